@@ -1,0 +1,124 @@
+package millions.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An operating system process of the stage, started by us and ended by its id.
+ *
+ * <p>Each runs in a session of its own where {@code setsid} exists: a Ctrl-C at the terminal
+ * reaches only the supervisor, which then stops the parts in order. Thread-safe.
+ */
+public final class LocalProcess {
+
+  private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+  private final String role;
+  private final Process process;
+  private final Path log;
+
+  private LocalProcess(String role, Process process, Path log) {
+    this.role = role;
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a process whose output is appended to a log file.
+   *
+   * @param environment added to a minimal environment (PATH, HOME, LANG, TZ), so that a developer's
+   *     own AWS or Quarkus variables never leak into a stage
+   * @throws StartFailure when the command cannot be executed
+   */
+  public static LocalProcess start(
+      String role,
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      Path log) {
+    var line = new ArrayList<String>();
+    if (SETSID) {
+      line.add("/usr/bin/setsid");
+    }
+    line.addAll(command);
+    try {
+      Files.createDirectories(directory);
+      Files.createDirectories(log.getParent());
+      var builder =
+          new ProcessBuilder(line)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
+      builder.environment().putAll(environment);
+      var process = builder.start();
+      process.getOutputStream().close();
+      return new LocalProcess(role, process, log);
+    } catch (IOException e) {
+      throw new StartFailure(role + " could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  public String role() {
+    return role;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  /**
+   * Sends a signal by its short name ({@code INT}, {@code TERM}, {@code KILL}); nothing when it is
+   * gone already.
+   */
+  public void signal(String name) {
+    if (!alive()) {
+      return;
+    }
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Asks by the signal, waits up to the grace time, then kills. Returns when the process is gone.
+   */
+  public void stop(String signal, Duration grace) {
+    signal(signal);
+    try {
+      if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

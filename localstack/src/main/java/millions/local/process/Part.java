@@ -1,0 +1,31 @@
+package millions.local.process;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One box of the stage's picture as it is right now: what {@code status}, {@code GET /topology} and
+ * the page show.
+ *
+ * @param role the part's name in the stage, unique: {@code web-1}, {@code sql-primary}, {@code
+ *     cache} ...
+ * @param kind what sort of thing it is: {@code web}, {@code sql}, {@code sql-endpoint}, {@code
+ *     cache}, {@code content}, {@code balancer}, {@code edge}
+ * @param pid the process id where it is a process of its own
+ * @param address {@code host:port}
+ * @param needs the roles it talks to
+ */
+public record Part(
+    String role, String kind, OptionalLong pid, String address, Health health, List<String> needs) {
+
+  /** What the last look at a part found. */
+  public enum Health {
+    UP,
+    STARTING,
+    DOWN
+  }
+
+  public Part {
+    needs = List.copyOf(needs);
+  }
+}
