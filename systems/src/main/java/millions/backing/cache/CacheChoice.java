@@ -1,0 +1,34 @@
+package millions.backing.cache;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import millions.backing.BackingConfig;
+import millions.backing.RedisLink;
+
+/** Chooses the cache by {@code millions.cache.store}. */
+@ApplicationScoped
+class CacheChoice {
+
+  @Produces
+  @ApplicationScoped
+  Cache cache(BackingConfig config, Instance<RedisLink> redis, MeterRegistry meters) {
+    var near = config.cache().near();
+    return switch (config.cache().store()) {
+      case NONE -> new NoCache();
+      case LOCAL -> local(near);
+      case REDIS -> new RedisCache(redis.get(), local(near), near.ttl(), meters);
+    };
+  }
+
+  private static LocalCache local(BackingConfig.Cache.Near near) {
+    return new LocalCache(near.maxBytes(), Ticker.systemTicker());
+  }
+
+  void close(@Disposes Cache cache) {
+    cache.close();
+  }
+}

@@ -1,0 +1,7 @@
+package millions.backing.content;
+
+/** The words of {@code millions.content.store}. */
+public enum ContentPlace {
+  DISK,
+  S3
+}

@@ -1,0 +1,7 @@
+package millions.backing.sessions;
+
+/** The words of {@code millions.sessions.store}. */
+public enum SessionStore {
+  MEMORY,
+  REDIS
+}

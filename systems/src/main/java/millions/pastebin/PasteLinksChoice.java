@@ -1,0 +1,18 @@
+package millions.pastebin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import millions.backing.sql.Database;
+
+/** Chooses where links live by {@code millions.pastebin.links}. */
+@ApplicationScoped
+class PasteLinksChoice {
+
+  @Produces
+  @ApplicationScoped
+  PasteLinks pasteLinks(PastebinConfig config, Database database) {
+    return switch (config.links()) {
+      case SQL -> new SqlPasteLinks(database);
+    };
+  }
+}
