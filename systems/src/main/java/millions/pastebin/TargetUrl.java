@@ -49,9 +49,9 @@ public record TargetUrl(URI uri) {
     return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
   }
 
-  /** The address as a header may carry it. */
-  public String location() {
-    return uri.toASCIIString();
+  /** A target as a header may carry it. */
+  public static String location(URI target) {
+    return target.toASCIIString();
   }
 
   private static String hostOf(URI uri) {

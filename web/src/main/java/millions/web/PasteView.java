@@ -1,0 +1,47 @@
+package millions.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import millions.pastebin.Paste;
+
+/**
+ * A paste as callers see it.
+ *
+ * @param text only when the paste is read, and only of a text
+ */
+public record PasteView(
+    String link,
+    String kind,
+    @JsonProperty("created_at") String createdAt,
+    @JsonProperty("expires_at") String expiresAt,
+    @JsonProperty("size_bytes") int sizeBytes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String url,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String text,
+    @JsonProperty("_links") Map<String, Href> links) {
+
+  /** Where a link relation leads. */
+  public record Href(String href) {}
+
+  static PasteView of(Paste paste, String text) {
+    var link = paste.link().digits();
+    var links = new LinkedHashMap<String, Href>();
+    links.put("self", new Href("/p/" + link));
+    links.put("raw", new Href("/p/" + link + "/raw"));
+    links.put("stats", new Href("/pastes/" + link + "/stats"));
+    return new PasteView(
+        link,
+        paste.body() instanceof Paste.Url ? "url" : "text",
+        paste.createdAt().toString(),
+        paste.expiresAt().map(Object::toString).orElse(null),
+        paste.body().sizeBytes(),
+        paste.body() instanceof Paste.Url url ? url.target().toString() : null,
+        text,
+        links);
+  }
+
+  static PasteView of(Paste paste) {
+    return of(paste, null);
+  }
+}

@@ -1,0 +1,47 @@
+package millions.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The stage as it runs right now. */
+@Path("/topology")
+@Tag(name = "stage")
+@Traced
+@RunOnVirtualThread
+public class TopologyResource {
+
+  private final StageReport report;
+  private final Pages pages;
+
+  TopologyResource(StageReport report, Pages pages) {
+    this.report = report;
+    this.pages = pages;
+  }
+
+  @GET
+  @Operation(summary = "The stage, its parts, their health, who talks to whom")
+  public Response topology(@Context HttpHeaders headers) {
+    var stage = report.now();
+    return Wanted.by(headers) == Wanted.PAGE
+        ? pages.html(Pages.Templates.topology(stage))
+        : Response.ok(stage, MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+            .build();
+  }
+
+  /** The picture alone, which the page's script puts in place of the one it has. */
+  @GET
+  @Path("/picture")
+  @Operation(hidden = true)
+  public Response picture() {
+    return pages.html(Pages.Templates.picture(report.now()));
+  }
+}

@@ -1,0 +1,37 @@
+package millions.web;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.time.Duration;
+
+/** What only the web tier decides. */
+@ConfigMapping(prefix = "millions.web")
+public interface WebConfig {
+
+  /** Where visitors reach the stage; links that lead there are refused as targets. */
+  URI publicUrl();
+
+  Jobs jobs();
+
+  AccessLogSettings accessLog();
+
+  /** The scheduled work; the periods are read by the scheduler itself. */
+  interface Jobs {
+    boolean enabled();
+
+    Duration sweepExpiredEvery();
+
+    Duration sweepOrphansEvery();
+
+    Duration countVisitsEvery();
+
+    Duration discardLogsEvery();
+  }
+
+  interface AccessLogSettings {
+    /** How old a segment grows before it goes to the content store. */
+    Duration shipEvery();
+
+    long maxWaitingBytes();
+  }
+}
