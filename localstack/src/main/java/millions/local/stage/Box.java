@@ -15,9 +15,6 @@ import millions.local.process.Component;
  */
 final class Box {
 
-  /** Nothing runs for it: a directory, say. */
-  private static final Component NOTHING = new NothingToRun();
-
   private final List<String> roles;
   private final Supplier<Map<String, String>> settings;
   private final Function<Box, Component> running;
@@ -26,7 +23,7 @@ final class Box {
   private Component component;
 
   /**
-   * @param roles under which its users name it
+   * @param roles under which its users name it; none when nothing runs for it
    * @param settings what its users are told; asked when it runs
    * @param running makes the component once all arrows are drawn
    */
@@ -37,11 +34,6 @@ final class Box {
     this.roles = List.copyOf(roles);
     this.settings = settings;
     this.running = running;
-  }
-
-  /** A box without a process. */
-  static Box idle(Map<String, String> settings) {
-    return new Box(List.of(), () -> settings, box -> NOTHING);
   }
 
   /** It talks to these, is told their settings, and starts when they are up. */

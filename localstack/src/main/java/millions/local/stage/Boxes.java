@@ -13,6 +13,7 @@ import millions.local.process.Readiness;
 import millions.local.process.Restart;
 import millions.local.process.ServerPlan;
 import millions.local.process.ServerProcess;
+import millions.local.sql.SqlShape;
 
 /**
  * The boxes a stage is drawn with: each is what stands on this machine for a service of AWS, with
@@ -20,8 +21,7 @@ import millions.local.process.ServerProcess;
  */
 final class Boxes {
 
-  static final String BUCKET = "millions-content";
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private final StateDirectory state;
   private final Secrets secrets;
@@ -79,69 +79,36 @@ final class Boxes {
     return settings;
   }
 
+  /** The database on the web's own box: when it dies it is dead. */
   Box sqlOnTheBox() {
-    return Box.idle(Map.of());
+    return sql(new SqlShape(false, 0, false));
   }
 
+  /** A database server of its own. */
   Box sql() {
-    return Box.idle(Map.of());
+    return sql(new SqlShape(false, 0, true));
   }
 
+  /** With a synchronous standby that takes over. */
   Box sqlWithStandby() {
-    return Box.idle(Map.of());
+    return sql(new SqlShape(true, 0, true));
   }
 
+  /** With a standby, a replica, and a replica of that replica. */
   Box sqlWithReplicas() {
-    return Box.idle(Map.of());
+    return sql(new SqlShape(true, 2, true));
   }
 
-  /** Content in files of the box itself. */
+  private Box sql(SqlShape shape) {
+    return new SqlBox(state, secrets, shape, ports).box();
+  }
+
   Box disk() {
-    return Box.idle(Map.of("MILLIONS_CONTENT_DISK_DIRECTORY", state.disk().toString()));
+    return new ContentBoxes(state, secrets, ports.next()).disk();
   }
 
-  /** The object store, S3's stand-in. */
   Box content() {
-    int port = ports.next();
-    var command =
-        JavaCommand.main(
-            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
-            "millions.local.content.ContentServer",
-            "--port",
-            port,
-            "--directory",
-            state.objects(),
-            "--bucket",
-            BUCKET);
-    return new Box(
-        List.of("content"),
-        () -> contentSettings(port),
-        box ->
-            server(
-                box,
-                "content",
-                port,
-                command,
-                () -> contentSettings(port),
-                state.objects(),
-                Readiness.anyHttp(port),
-                Restart.WHEN_DEAD));
-  }
-
-  private Map<String, String> contentSettings(int port) {
-    return Map.of(
-        "MILLIONS_CONTENT_S3_BUCKET",
-        BUCKET,
-        "MILLIONS_CONTENT_S3_PATH_STYLE",
-        "true",
-        "AWS_ENDPOINT_URL",
-        "http://127.0.0.1:" + port,
-        "AWS_REGION",
-        "us-east-1",
-        "AWS_ACCESS_KEY_ID",
-        "millions",
-        "AWS_SECRET_ACCESS_KEY",
-        secrets.of("content.secret-key"));
+    return new ContentBoxes(state, secrets, ports.next()).objects();
   }
 
   /** The shared cache, ElastiCache's stand-in: bounded, and forgetting all when it dies. */
@@ -227,7 +194,7 @@ final class Boxes {
                     "--origin",
                     "http://" + addressOf(origin),
                     "--bucket",
-                    BUCKET,
+                    ContentBoxes.BUCKET,
                     "--log-directory",
                     logs,
                     "--name",
