@@ -18,7 +18,7 @@ public record ShortLink(String digits) {
    */
   public ShortLink {
     if (digits == null || !SHAPE.matcher(digits).matches()) {
-      throw new InvalidPaste("link", "is not a link", ALLOWED);
+      throw new InvalidPaste("link", "is malformed", ALLOWED);
     }
   }
 

@@ -99,9 +99,8 @@ final class SqlPasteLinks implements PasteLinks {
   private static Optional<Answered> answered(SqlSession session, IdempotencyKey key)
       throws SQLException {
     return session.first(
-        "SELECT fingerprint, "
-            + COLUMNS
-            + " FROM idempotency_keys k JOIN pastes p USING (link)"
+        // The key's own created_at would make the paste's ambiguous.
+        "SELECT k.fingerprint, p.* FROM idempotency_keys k JOIN pastes p ON p.link = k.link"
             + " WHERE k.key = ?",
         row -> new Answered(row.getString("fingerprint"), paste(row)),
         key.value());

@@ -2,7 +2,6 @@ package millions.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -31,9 +30,9 @@ class BrowserSession {
   /**
    * Adds a paste to the caller's session.
    *
-   * @return the cookie to set where the caller had no session yet
+   * @return the {@code Set-Cookie} value where the caller had no session yet
    */
-  Optional<NewCookie> remember(HttpHeaders headers, Paste paste) {
+  Optional<String> remember(HttpHeaders headers, Paste paste) {
     var known = id(headers);
     var id = known.orElseGet(this::newId);
     sessions.remember(id, paste.link().digits());
@@ -62,14 +61,8 @@ class BrowserSession {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private NewCookie cookie(String id) {
-    return new NewCookie.Builder(COOKIE)
-        .value(id)
-        .path("/")
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.LAX)
-        .secure("https".equals(config.publicUrl().getScheme()))
-        .maxAge(30 * 24 * 3600)
-        .build();
+  private String cookie(String id) {
+    var secure = "https".equals(config.publicUrl().getScheme()) ? "; Secure" : "";
+    return COOKIE + "=" + id + "; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax" + secure;
   }
 }

@@ -70,7 +70,10 @@ record PasteBody(Optional<String> text, Optional<String> url, Optional<String> e
       return node;
     } catch (JsonProcessingException e) {
       throw new InvalidPaste(
-          "body", "is not JSON: " + e.getOriginalMessage(), "one JSON object in UTF-8");
+          "body",
+          // Jackson adds where in its own buffers it stood.
+          "is not JSON: " + e.getOriginalMessage().replaceFirst("(?s) *\\(start marker.*", ""),
+          "one JSON object in UTF-8");
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,11 +92,11 @@ public class PasteResource {
   @APIResponse(responseCode = "415", description = "Neither JSON nor a form")
   @APIResponse(responseCode = "422", description = "The Idempotency-Key came with another body")
   @APIResponse(responseCode = "503", description = "A part is down; try again after Retry-After")
-  public Response create(@Context HttpHeaders headers, byte[] body) {
+  public Response create(@Context HttpHeaders headers, InputStream body) {
     if (crossSite(headers)) {
       return problems.refuse(403, "a form of another site may not paste here");
     }
-    var parsed = parse(headers.getMediaType(), body);
+    var parsed = parse(headers.getMediaType(), BoundedBody.read(body, config.maxBodyBytes()));
     if (parsed.isEmpty()) {
       return problems.refuse(
           415,
@@ -123,8 +124,7 @@ public class PasteResource {
     return "cross-site".equals(headers.getHeaderString("Sec-Fetch-Site"));
   }
 
-  private static Optional<PasteBody> parse(MediaType type, byte[] body) {
-    var bytes = body == null ? new byte[0] : body;
+  private static Optional<PasteBody> parse(MediaType type, byte[] bytes) {
     if (type == null) {
       return Optional.empty();
     }
@@ -155,7 +155,7 @@ public class PasteResource {
         Response.status(201)
             .header(HttpHeaders.LOCATION, "/p/" + paste.link())
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    cookie.ifPresent(response::cookie);
+    cookie.ifPresent(value -> response.header(HttpHeaders.SET_COOKIE, value));
     if (replayed) {
       response.header("Idempotency-Replayed", "true");
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,8 +42,10 @@ public class PrimerResource {
   private final Pastes pastes;
   private final PasteRules rules;
   private final Problems problems;
+  private final WebConfig config;
 
-  PrimerResource(Pastes pastes, PasteRules rules, Problems problems) {
+  PrimerResource(Pastes pastes, PasteRules rules, Problems problems, WebConfig config) {
+    this.config = config;
     this.pastes = pastes;
     this.rules = rules;
     this.problems = problems;
@@ -66,13 +69,14 @@ public class PrimerResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = PasteRequest.class)))
-  public Response create(@Context HttpHeaders headers, byte[] body) {
+  public Response create(@Context HttpHeaders headers, InputStream body) {
     var type = headers.getMediaType();
     if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
       return problems.refuse(
           415, "this content type is not understood", "Content-Type", "application/json");
     }
-    var parsed = PasteBody.json(body == null ? new byte[0] : body, PasteBody.Names.PRIMERS);
+    var parsed =
+        PasteBody.json(BoundedBody.read(body, config.maxBodyBytes()), PasteBody.Names.PRIMERS);
     var key =
         Optional.ofNullable(headers.getHeaderString("Idempotency-Key")).map(IdempotencyKey::new);
     return switch (pastes.create(parsed.checked(rules, Set.of()), key)) {

@@ -62,13 +62,23 @@ class Problems {
     var status = e.getResponse().getStatus();
     return answer(
         status,
-        status == 404 ? "there is nothing at this address" : e.getMessage(),
+        switch (status) {
+          case 404 -> "there is nothing at this address";
+          case 405 -> "this address does not take that method";
+          default -> e.getMessage();
+        },
         null,
         null,
-        response -> {
-          var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-          return allow == null ? response : response.header(HttpHeaders.ALLOW, allow);
-        });
+        response -> status == 405 ? response.header(HttpHeaders.ALLOW, allowed()) : response);
+  }
+
+  /** The platform knows at this point that the method is wrong, not which would be right. */
+  private String allowed() {
+    return switch (request.getCurrent().request().path()) {
+      case "/pastes" -> "POST, OPTIONS";
+      case "/api/v1/paste" -> "GET, HEAD, POST, OPTIONS";
+      default -> "GET, HEAD, OPTIONS";
+    };
   }
 
   @ServerExceptionMapper

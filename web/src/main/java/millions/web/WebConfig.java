@@ -11,6 +11,11 @@ public interface WebConfig {
   /** Where visitors reach the stage; links that lead there are refused as targets. */
   URI publicUrl();
 
+  /**
+   * What a request's body may have at most; a text of the allowed size as escaped JSON must fit.
+   */
+  int maxBodyBytes();
+
   Jobs jobs();
 
   AccessLogSettings accessLog();
