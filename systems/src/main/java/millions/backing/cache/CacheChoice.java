@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
 import millions.backing.BackingConfig;
 import millions.backing.RedisLink;
 
@@ -15,12 +16,12 @@ class CacheChoice {
 
   @Produces
   @ApplicationScoped
-  Cache cache(BackingConfig config, Instance<RedisLink> redis, MeterRegistry meters) {
+  Cache cache(BackingConfig config, Instance<RedisLink> redis, Clock clock, MeterRegistry meters) {
     var near = config.cache().near();
     return switch (config.cache().store()) {
       case NONE -> new NoCache();
       case LOCAL -> local(near);
-      case REDIS -> new RedisCache(redis.get(), local(near), near.ttl(), meters);
+      case REDIS -> new RedisCache(redis.get(), local(near), near.ttl(), clock, meters);
     };
   }
 

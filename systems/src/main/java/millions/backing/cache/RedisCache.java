@@ -2,7 +2,10 @@ package millions.backing.cache;
 
 import io.lettuce.core.SetArgs;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import millions.backing.RedisLink;
 
 /**
@@ -16,9 +19,11 @@ final class RedisCache implements Cache {
   private final RedisLink redis;
   private final Cache near;
   private final Duration nearTtl;
+  private final Clock clock;
   private final MeterRegistry meters;
 
-  RedisCache(RedisLink redis, Cache near, Duration nearTtl, MeterRegistry meters) {
+  RedisCache(RedisLink redis, Cache near, Duration nearTtl, Clock clock, MeterRegistry meters) {
+    this.clock = clock;
     this.redis = redis;
     this.near = near;
     this.nearTtl = nearTtl;
@@ -34,12 +39,13 @@ final class RedisCache implements Cache {
     if (bytes == null) {
       return new Cached.Miss<>();
     }
-    if (bytes.length == 1) {
+    if (bytes.length == ABSENT.length) {
       return new Cached.KnownAbsent<>();
     }
     try {
-      var value = format.decode(bytes);
-      near.put(key, value, format, nearTtl);
+      var value = format.decode(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+      var left = ByteBuffer.wrap(bytes).getLong() - clock.millis();
+      near.put(key, value, format, shorter(Duration.ofMillis(left), nearTtl));
       return new Cached.Hit<>(value);
     } catch (IllegalArgumentException e) {
       // Written by another release: a miss, and the next put replaces it.
@@ -53,9 +59,21 @@ final class RedisCache implements Cache {
     if (ttl.isPositive()) {
       redis.call(
           commands ->
-              commands.set(key, format.encode(value), SetArgs.Builder.px(ttl.toMillis() + 1)));
-      near.put(key, value, format, ttl.compareTo(nearTtl) < 0 ? ttl : nearTtl);
+              commands.set(
+                  key,
+                  withEnd(clock.millis() + ttl.toMillis(), format.encode(value)),
+                  SetArgs.Builder.px(ttl.toMillis() + 1)));
+      near.put(key, value, format, shorter(ttl, nearTtl));
     }
+  }
+
+  /** The end goes with the value, so that another process's near part does not keep it longer. */
+  private static byte[] withEnd(long endMillis, byte[] encoded) {
+    return ByteBuffer.allocate(Long.BYTES + encoded.length).putLong(endMillis).put(encoded).array();
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   @Override
