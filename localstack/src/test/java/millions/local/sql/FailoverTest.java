@@ -120,4 +120,18 @@ class FailoverTest {
       }
     }
   }
+
+  @Test
+  void pairKilledTogetherComesBackWithEverything() throws Exception {
+    try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_STANDBY);
+        var writer = new Writer(test)) {
+      writer.awaitAcknowledged(100);
+      long standby = test.pid("sql-standby");
+      test.signal("sql-primary", "KILL");
+      ClusterUnderTest.signal(standby, "KILL");
+      writer.awaitAcknowledged(100);
+      test.until(test::inSync);
+      writer.assertAllThere();
+    }
+  }
 }
