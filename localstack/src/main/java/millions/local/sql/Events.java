@@ -16,6 +16,10 @@ final class Events {
     this.file = logs.resolve("sql-cluster.log");
   }
 
+  Path file() {
+    return file;
+  }
+
   synchronized void say(String sentence) {
     try {
       Files.createDirectories(file.getParent());

@@ -2,8 +2,7 @@ package millions.local.sql;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import millions.local.process.Part;
 import millions.local.process.Part.Health;
 
@@ -27,8 +26,8 @@ final class Follower {
   private final Upstream upstream;
   private final StateFile state;
   private final String replicationPassword;
-  private long progress = -1;
-  private long progressAt = System.nanoTime();
+  private volatile long progress = -1;
+  private volatile long progressAt = System.nanoTime();
 
   /**
    * Whom it follows.
@@ -37,7 +36,7 @@ final class Follower {
    * @param port where it connects
    * @param sends whether the sender is there to send
    */
-  record Upstream(String role, int port, Supplier<Boolean> sends) {}
+  record Upstream(String role, int port, BooleanSupplier sends) {}
 
   Follower(Node node, String role, Upstream upstream, StateFile state, String replicationPassword) {
     this.node = node;
@@ -92,7 +91,7 @@ final class Follower {
     var starting = node.probe().starting();
     var waits =
         node.running()
-            && upstream.sends().get()
+            && upstream.sends().getAsBoolean()
             && (starting || sight.filter(s -> !s.streaming() && !s.paused()).isPresent());
     var replayed = sight.map(Sight::replayed).orElse(-1L);
     if (!waits || replayed != progress) {
@@ -105,15 +104,17 @@ final class Follower {
   }
 
   Part part(boolean busy) {
-    var health = streaming() ? Health.UP : busy || starting() ? Health.STARTING : Health.DOWN;
-    return new Part(role, "sql", running(), node.address(), health, List.of(upstream.role()));
+    var health =
+        streaming() || alone() ? Health.UP : busy || starting() ? Health.STARTING : Health.DOWN;
+    return new Part(role, "sql", node.pid(), node.address(), health, List.of(upstream.role()));
+  }
+
+  /** Nobody sends to it, yet it answers: reads go on. */
+  private boolean alone() {
+    return node.running() && node.probe().sight().isPresent() && !upstream.sends().getAsBoolean();
   }
 
   private boolean starting() {
     return node.running() && (node.probe().starting() || node.probe().sight().isPresent());
-  }
-
-  private OptionalLong running() {
-    return node.pid();
   }
 }

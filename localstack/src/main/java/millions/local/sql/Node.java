@@ -29,6 +29,7 @@ final class Node {
   private final Probe probe;
   private volatile LocalProcess process;
   private volatile NodeSettings settings;
+  private volatile String waitsFor = "";
 
   Node(String name, int port, Installation installation) {
     this.name = name;
@@ -96,6 +97,7 @@ final class Node {
     }
     installation.user().own(directory);
     settings = with;
+    waitsFor = with.synchronous();
     probe.reset();
     process =
         LocalProcess.start(
@@ -134,6 +136,9 @@ final class Node {
 
   /** Changes whose disk each commit waits for; returns when every new session shows it. */
   void waitFor(String synchronous) throws SQLException {
+    if (!synchronous.isEmpty()) {
+      waitsFor = synchronous;
+    }
     try {
       settings = settings.withSynchronous(synchronous);
       settings.rewrite(directory);
@@ -152,6 +157,7 @@ final class Node {
           var statement = session.createStatement();
           var row = statement.executeQuery("show synchronous_standby_names")) {
         if (row.next() && wanted.equals(row.getString(1))) {
+          waitsFor = synchronous;
           return;
         }
       }
@@ -160,9 +166,9 @@ final class Node {
     throw new StartFailure(name + " does not take its new settings");
   }
 
-  /** The server whose disk each commit waits for, as last set; empty for none. */
+  /** The server whose disk commits may wait for; empty once it is certain that they do not. */
   String waitsFor() {
-    return settings == null ? "" : settings.synchronous();
+    return waitsFor;
   }
 
   /** Fast shutdown: sessions are ended, the log is sent to all followers first. */

@@ -82,8 +82,8 @@ record NodeSettings(
     max_wal_senders = 10
     max_prepared_transactions = 64
     # What a server that was away may have missed and still catch up with.
-    wal_keep_size = 256MB
-    max_wal_size = 512MB
+    wal_keep_size = 128MB
+    max_wal_size = 256MB
     synchronous_commit = on
     synchronous_standby_names = '%s'
     wal_sender_timeout = 5s

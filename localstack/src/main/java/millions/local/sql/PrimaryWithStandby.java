@@ -27,7 +27,6 @@ final class PrimaryWithStandby {
   private final Function<Node, Follower> asStandby;
   private final Endpoint endpoint;
   private final Synchrony synchrony;
-  private final Events events;
   private final Lane lane;
   private volatile PrimaryNode primary;
   private volatile Follower standby;
@@ -46,7 +45,6 @@ final class PrimaryWithStandby {
     this.asStandby = asStandby;
     this.endpoint = endpoint;
     this.synchrony = new Synchrony(state);
-    this.events = events;
     this.lane = new Lane("sql-pair", events);
   }
 
@@ -177,6 +175,9 @@ final class PrimaryWithStandby {
 
   List<Part> parts() {
     var parts = new ArrayList<Part>();
+    if (primary == null) {
+      return parts;
+    }
     var busy = lane.working();
     if (shape.standby()) {
       parts.add(endpoint.part());
@@ -191,6 +192,9 @@ final class PrimaryWithStandby {
   /** The primary first: it stops only when its followers have all of its log. */
   void stop() {
     lane.close();
+    if (primary == null) {
+      return;
+    }
     primary.node().stop();
     if (standby != null) {
       standby.node().stop();
