@@ -3,10 +3,6 @@ package millions.local.balancer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,12 +10,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import millions.local.door.Door;
-import millions.local.door.DoorFailure;
 import millions.local.door.DoorProcess;
 import millions.local.door.EventLog;
+import millions.local.door.HttpListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -97,8 +91,7 @@ public final class Balancer implements Door {
   private int unhealthyAfter;
 
   private final EventLog log = new EventLog("balancer");
-  private Vertx vertx;
-  private HttpServer server;
+  private HttpListener listener;
   private TargetGroup group;
   private Forwarding forwarding;
   private HealthChecks checks;
@@ -110,41 +103,14 @@ public final class Balancer implements Door {
 
   @Override
   public int open() {
-    // One event loop: targets and counters need no locks.
-    vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
-    var options =
-        new HttpServerOptions()
-            .setHost("127.0.0.1")
-            .setPort(port)
-            .setHttp2ClearTextEnabled(false)
-            .setHandle100ContinueAutomatically(true)
-            .setMaxInitialLineLength(MAX_HEADER_BYTES)
-            .setMaxHeaderSize(MAX_HEADER_BYTES)
-            // Longer than the edge keeps its connections: it must never meet a closed one.
-            .setIdleTimeout((int) idleTimeout.plusSeconds(30).toSeconds())
-            .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    var opened = vertx.createHttpServer(options);
-    opened.requestHandler(this::handle);
-    var context = vertx.getOrCreateContext();
-    context.runOnContext(go -> assemble());
-    try {
-      server = opened.listen().toCompletionStage().toCompletableFuture().join();
-      return server.actualPort();
-    } catch (CompletionException e) {
-      vertx.close();
-      throw DoorFailure.listening(port, e);
-    }
+    listener = new HttpListener();
+    var vertx = listener.vertx();
+    vertx.getOrCreateContext().runOnContext(go -> assemble(vertx));
+    // Longer than the edge keeps its connections: it must never meet one that is being closed.
+    return listener.open(port, MAX_HEADER_BYTES, idleTimeout.plusSeconds(30), this::handle);
   }
 
-  private void assemble() {
+  private void assemble(Vertx vertx) {
     group = new TargetGroup(algorithm);
     forwarding = new Forwarding(vertx, group, new Stickiness(stickiness), idleTimeout, log);
     var thresholds = new Target.Thresholds(healthyAfter, unhealthyAfter);
@@ -206,11 +172,6 @@ public final class Balancer implements Door {
 
   @Override
   public void close() {
-    server
-        .shutdown(GRACE.toMillis(), TimeUnit.MILLISECONDS)
-        .eventually(vertx::close)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+    listener.close();
   }
 }

@@ -44,7 +44,8 @@ public final class HttpListener {
    * Listens.
    *
    * @param port on 127.0.0.1; 0 picks one
-   * @param headerBytes the request line's and all headers' largest size; more is answered 414 or 431
+   * @param headerBytes the request line's and all headers' largest size; more is answered 414 or
+   *     431
    * @param idle how long a connection may stay silent
    * @return the port
    * @throws DoorFailure when it cannot
@@ -72,7 +73,8 @@ public final class HttpListener {
   /** Stops accepting, waits up to {@link Door#GRACE} for answers in flight, ends the event loop. */
   public void close() {
     await(server.shutdown(Door.GRACE.toMillis(), TimeUnit.MILLISECONDS), Door.GRACE.plus(CLOSING));
-    // Not composed onto the shutdown: a future of this event loop never completes once it is closed.
+    // Not composed onto the shutdown: a future of this event loop never completes once it is
+    // closed.
     await(vertx.close(), CLOSING);
   }
 
@@ -82,6 +84,8 @@ public final class HttpListener {
 
   private static void await(Future<?> future, Duration atMost) {
     var done = future.toCompletionStage().toCompletableFuture();
-    done.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS).exceptionally(e -> null).join();
+    done.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(e -> null)
+        .join();
   }
 }
