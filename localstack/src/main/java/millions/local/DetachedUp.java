@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import millions.local.stage.RunRecord;
 import millions.local.stage.Rung;
+import millions.local.stage.StageRun;
 import millions.local.stage.StateDirectory;
 
 /**
@@ -37,6 +38,8 @@ final class DetachedUp {
 
   /** 0 when the stage is ready, else what the run exited with. */
   int call() throws InterruptedException {
+    // first of all: its log is the running one's
+    StageRun.refuseSecond(state);
     var process = start();
     // a Ctrl-C before it is ready means the stage
     var end = new Thread(process::destroy);

@@ -69,7 +69,6 @@ final class Up implements Callable<Integer> {
   }
 
   private int attached(Rung rung, StageRun run) throws InterruptedException {
-    var starter = Thread.currentThread();
     var stop = new CountDownLatch(1);
     var signals = new AtomicInteger();
     Signals.onStop(
@@ -79,8 +78,8 @@ final class Up implements Callable<Integer> {
             Runtime.getRuntime().halt(130);
           }
           say("Stopping stage " + rung + " ...");
+          run.cancel();
           stop.countDown();
-          starter.interrupt();
         });
     say("Starting stage " + rung);
     long began = System.nanoTime();
@@ -89,17 +88,12 @@ final class Up implements Callable<Integer> {
       say(TopologyTable.of(topology));
       say("Ready after %.1f s: %s".formatted((System.nanoTime() - began) / 1e9, topology.url()));
       stop.await();
-    } catch (InterruptedException e) {
-      // by the signal: go on to the stop
+      run.stop();
     } catch (StartFailure e) {
-      if (signals.get() == 0) {
+      if (stop.getCount() > 0) {
         throw e;
       }
-      say("Stopped.");
-      return 0;
     }
-    Thread.interrupted();
-    run.stop();
     say("Stopped.");
     return 0;
   }

@@ -23,6 +23,7 @@ public final class StageRun {
   private final Consumer<String> tell;
   private StageLock lock;
   private volatile Supervisor supervisor;
+  private volatile boolean cancelled;
 
   /**
    * @param port of the front door
@@ -40,8 +41,8 @@ public final class StageRun {
    *
    * @param fresh whether the data of earlier runs is forgotten first
    * @throws NotNow when it may not start; nothing was changed
-   * @throws StartFailure when a part cannot be started, or the thread was interrupted; everything
-   *     is stopped again
+   * @throws StartFailure when a part cannot be started, or at {@link #cancel}; everything is
+   *     stopped again
    */
   public Topology start(boolean fresh) throws InterruptedException {
     lock = StageLock.take(state).orElseThrow(() -> NotNow.refused(alreadyRunning(state)));
@@ -65,9 +66,20 @@ public final class StageRun {
     var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
     var stage = rung.picture().draw(new Boxes(state, rung, port, webJar));
     supervisor = new Supervisor(state, rung, stage, url(), tell);
+    if (cancelled) {
+      supervisor.cancel();
+    }
     supervisor.start(port);
     new RunRecord(ProcessHandle.current().pid(), rung, url(), true).write(state);
     return supervisor.topology();
+  }
+
+  /** Ends a start under way. From any thread. */
+  public void cancel() {
+    cancelled = true;
+    if (supervisor != null) {
+      supervisor.cancel();
+    }
   }
 
   /** Stops everything in good order. Nothing when nothing was started. */
@@ -92,8 +104,18 @@ public final class StageRun {
     }
   }
 
-  /** What runs already, as a sentence that says how to stop it. */
-  public static String alreadyRunning(StateDirectory state) {
+  /**
+   * Looks whether a stage may be started at all.
+   *
+   * @throws NotNow when one runs already
+   */
+  public static void refuseSecond(StateDirectory state) {
+    if (StageLock.isTaken(state)) {
+      throw NotNow.refused(alreadyRunning(state));
+    }
+  }
+
+  private static String alreadyRunning(StateDirectory state) {
     return RunRecord.read(state)
         .map(
             run ->

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import millions.local.process.Part;
 import millions.local.process.ProcessLedger;
@@ -25,6 +26,7 @@ import millions.local.process.StartFailure;
 final class Supervisor {
 
   private static final Duration DESCRIBE_EVERY = Duration.ofMillis(250);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration FRONT_DOOR_LIMIT = Duration.ofSeconds(60);
 
@@ -33,6 +35,7 @@ final class Supervisor {
   private final String url;
   private final Consumer<String> tell;
   private final Map<Box, TendedBox> tended = new LinkedHashMap<>();
+  private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Thread describing;
 
@@ -47,9 +50,8 @@ final class Supervisor {
   /**
    * Starts all and returns when the front door says it is ready.
    *
-   * <p>An interruption ends the wait with a failure as well.
-   *
-   * @throws StartFailure when a box cannot be started; the rest still runs, {@link #stop} ends it
+   * @throws StartFailure when a box cannot be started, or at {@link #cancel}; the rest still runs,
+   *     {@link #stop} ends it
    */
   void start(int port) {
     describing = Thread.ofVirtual().name("topology").start(this::describe);
@@ -69,15 +71,17 @@ final class Supervisor {
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenRun(() -> first.complete(null));
     try {
-      first.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure("Stopped while it was starting.");
-    } catch (ExecutionException e) {
+      CompletableFuture.anyOf(first, cancelled).join();
+    } catch (CompletionException e) {
       throw e.getCause() instanceof StartFailure failure
           ? failure
           : new StartFailure("The stage could not be started: " + e.getCause(), e.getCause());
     }
+  }
+
+  /** Ends a start under way with a failure. From any thread. */
+  void cancel() {
+    cancelled.completeExceptionally(new StartFailure("Stopped while it was starting."));
   }
 
   private static Void fail(CompletableFuture<Void> future, Throwable cause) {
@@ -94,18 +98,10 @@ final class Supervisor {
             "Every part is up, but %s/q/health/ready does not say so. The logs: %s"
                 .formatted(url, state.logs()));
       }
-      pause(Duration.ofMillis(50));
-    }
-  }
-
-  private void pause(Duration time) {
-    try {
-      if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      if (cancelled.isDone()) {
         throw new StartFailure("Stopped while it was starting.");
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure("Stopped while it was starting.");
     }
   }
 
