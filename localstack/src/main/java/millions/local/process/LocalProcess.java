@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An operating system process of the stage, started by us and ended by its id.
+ * An operating system process of the stage, started by us and ended by its id; noted at its birth
+ * in the {@link ProcessLedger} beside its log.
  *
  * <p>Each runs in a session of its own where {@code setsid} exists: a Ctrl-C at the terminal
  * reaches only the supervisor, which then stops the parts in order. Thread-safe.
@@ -23,6 +25,7 @@ public final class LocalProcess {
   private final String role;
   private final Process process;
   private final Path log;
+  private final Instant startedAt = Instant.now();
 
   private LocalProcess(String role, Process process, Path log) {
     this.role = role;
@@ -60,6 +63,7 @@ public final class LocalProcess {
       builder.environment().putAll(environment);
       var process = builder.start();
       process.getOutputStream().close();
+      new ProcessLedger(log.getParent()).note(role, process.toHandle());
       return new LocalProcess(role, process, log);
     } catch (IOException e) {
       throw new StartFailure(role + " could not be started: " + e.getMessage(), e);
@@ -84,6 +88,10 @@ public final class LocalProcess {
 
   public Path log() {
     return log;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
   }
 
   /**

@@ -1,0 +1,66 @@
+package millions.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import millions.local.stage.Leftovers;
+import millions.local.stage.RunRecord;
+import millions.local.stage.StageLock;
+import millions.local.stage.StateDirectory;
+import picocli.CommandLine.Command;
+
+/** Stops the stage that runs here, in whatever terminal it was started. */
+@Command(name = "down", description = "Stops the running stage.")
+final class Down implements Callable<Integer> {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var state = StateDirectory.ofThisProject();
+    return StageLock.isTaken(state) ? stop(state) : clear(state);
+  }
+
+  private static int stop(StateDirectory state) throws InterruptedException {
+    var run = RunRecord.read(state);
+    var supervisor = run.flatMap(it -> ProcessHandle.of(it.pid()));
+    if (supervisor.isEmpty()) {
+      System.err.println("A stage is just starting or stopping here; try again in a moment.");
+      return 1;
+    }
+    System.out.println("Stopping stage " + run.orElseThrow().rung() + " ...");
+    supervisor.get().destroy();
+    if (awaitFree(state)) {
+      System.out.println("Stopped.");
+      return 0;
+    }
+    System.out.println("It does not stop by itself within " + LIMIT.toSeconds() + " s: killed.");
+    supervisor.get().destroyForcibly();
+    awaitFree(state);
+    new Leftovers(state).end();
+    return 1;
+  }
+
+  private static boolean awaitFree(StateDirectory state) throws InterruptedException {
+    var deadline = Instant.now().plus(LIMIT);
+    while (StageLock.isTaken(state)) {
+      if (Instant.now().isAfter(deadline)) {
+        return false;
+      }
+      Thread.sleep(50);
+    }
+    return true;
+  }
+
+  private static int clear(StateDirectory state) {
+    var leftovers = new Leftovers(state);
+    var roles = Optional.of(leftovers.roles()).filter(list -> !list.isEmpty());
+    roles.ifPresent(list -> leftovers.end());
+    System.out.println(
+        roles
+            .map(list -> "The last run was killed; ended what it left: " + String.join(", ", list))
+            .orElse("No stage is running."));
+    return 0;
+  }
+}

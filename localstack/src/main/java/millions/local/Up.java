@@ -1,0 +1,105 @@
+package millions.local;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import millions.local.process.StartFailure;
+import millions.local.stage.Rung;
+import millions.local.stage.StageRun;
+import millions.local.stage.StateDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Starts a stage and stays with it until it is told to stop. */
+@Command(name = "up", description = "Starts a stage and says where it answers.")
+final class Up implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STAGE",
+      defaultValue = "4",
+      description = "Its number or name (default: 4).")
+  private String stage;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "The front door's (default: 8080).")
+  private int port;
+
+  @Option(names = "--detach", description = "Returns when the stage is ready; it runs on.")
+  private boolean detach;
+
+  @Option(names = "--fresh", description = "Forgets the data of earlier runs first.")
+  private boolean fresh;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var rung = rung();
+    if (port < 1 || port > 65_535) {
+      throw misunderstood("--port wants a number from 1 to 65535, not " + port);
+    }
+    var state = StateDirectory.ofThisProject();
+    return detach
+        ? new DetachedUp(state, rung, port, fresh).call()
+        : attached(rung, new StageRun(state, rung, port, Up::say));
+  }
+
+  private Rung rung() {
+    var rung =
+        Rung.of(stage)
+            .orElseThrow(
+                () ->
+                    misunderstood(
+                        "There is no stage '%s'; the stages are %s.".formatted(stage, Rung.all())));
+    if (!rung.isBuilt()) {
+      throw misunderstood("Stage %s is not built yet; 1 to 4 are.".formatted(rung));
+    }
+    return rung;
+  }
+
+  private ParameterException misunderstood(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  private int attached(Rung rung, StageRun run) throws InterruptedException {
+    var stop = new CountDownLatch(1);
+    var signals = new AtomicInteger();
+    Signals.onStop(
+        () -> {
+          if (signals.incrementAndGet() > 1) {
+            run.kill();
+            Runtime.getRuntime().halt(130);
+          }
+          say("Stopping stage " + rung + " ...");
+          run.cancel();
+          stop.countDown();
+        });
+    say("Starting stage " + rung);
+    long began = System.nanoTime();
+    try {
+      var topology = run.start(fresh);
+      say(TopologyTable.of(topology));
+      say("Ready after %.1f s: %s".formatted((System.nanoTime() - began) / 1e9, topology.url()));
+      stop.await();
+      run.stop();
+    } catch (StartFailure e) {
+      if (stop.getCount() > 0) {
+        throw e;
+      }
+    }
+    say("Stopped.");
+    return 0;
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

@@ -1,0 +1,91 @@
+package millions.local.edge;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.cache.CacheConfig;
+import org.apache.hc.client5.http.impl.cache.CachingHttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP clients behind the edge's behaviours: they pass on, and decide nothing by themselves.
+ */
+final class OriginClients {
+
+  private static final int CONNECTIONS = 512;
+  private static final Timeout CONNECT = Timeout.ofSeconds(3);
+
+  /** Less than the balancer's idle time-out, so that no request meets a connection being closed. */
+  private static final TimeValue KEEP = TimeValue.ofSeconds(30);
+
+  private final HttpClientConnectionManager connections;
+  private final RequestConfig timeouts;
+
+  /**
+   * @param answer how long the origin may stay silent
+   */
+  OriginClients(Duration answer) {
+    var silent = Timeout.of(answer);
+    connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(CONNECTIONS)
+            .setMaxConnPerRoute(CONNECTIONS)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(CONNECT)
+                    .setSocketTimeout(silent)
+                    .setTimeToLive(TimeValue.ofMinutes(10))
+                    // A balancer that restarted leaves dead connections: look before a POST meets
+                    // one.
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+                    .build())
+            .build();
+    timeouts =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.ofSeconds(5))
+            .setResponseTimeout(silent)
+            .setConnectionKeepAlive(KEEP)
+            .build();
+  }
+
+  CloseableHttpClient plain() {
+    return passive(HttpClientBuilder.create()).build();
+  }
+
+  /** A client that answers from a shared cache where RFC 9111 allows it. */
+  CloseableHttpClient caching(CacheMemory memory) {
+    var rules =
+        CacheConfig.custom()
+            .setSharedCache(true)
+            .setMaxObjectSize(memory.maxEntryBytes())
+            .setHeuristicCachingEnabled(false)
+            .setStaleIfErrorEnabled(true)
+            .build();
+    var builder =
+        CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(memory);
+    // Inside the cache: a cookie that never gets in cannot come out for another viewer.
+    builder.addResponseInterceptorLast(
+        (response, entity, context) -> response.removeHeaders("Set-Cookie"));
+    return passive(builder).build();
+  }
+
+  private HttpClientBuilder passive(HttpClientBuilder builder) {
+    return builder
+        .setConnectionManager(connections)
+        .setConnectionManagerShared(true)
+        .setDefaultRequestConfig(timeouts)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableDefaultUserAgent()
+        .addRequestInterceptorLast(
+            (request, entity, context) -> request.setHeader("Via", Origin.VIA));
+  }
+}

@@ -1,0 +1,83 @@
+package millions.local.edge;
+
+import io.vertx.core.MultiMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import millions.local.door.EventLog;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Static files as a push CDN has them: uploaded to the bucket beforehand, immutable, kept in memory
+ * once asked for. What the bucket lacks, or cannot give now, the application answers itself.
+ */
+final class StaticFiles implements Behaviour {
+
+  private final ContentBucket bucket;
+  private final Behaviour otherwise;
+  private final long maxBytes;
+  private final EventLog log;
+  private final Map<String, Answer> kept = new ConcurrentHashMap<>();
+  private final AtomicLong bytes = new AtomicLong();
+
+  StaticFiles(ContentBucket bucket, Behaviour otherwise, long maxBytes, EventLog log) {
+    this.bucket = bucket;
+    this.otherwise = otherwise;
+    this.maxBytes = maxBytes;
+    this.log = log;
+  }
+
+  @Override
+  public Answer answer(Asked asked) {
+    if (!asked.reads()) {
+      return otherwise.answer(asked);
+    }
+    var hit = kept.get(asked.path());
+    if (hit != null) {
+      return conditional(asked, hit, Result.HIT);
+    }
+    return fetch(asked)
+        .map(file -> conditional(asked, file, Result.MISS))
+        .orElseGet(() -> otherwise.answer(asked));
+  }
+
+  private Optional<Answer> fetch(Asked asked) {
+    try {
+      var key = decoded(asked.path()).substring(1);
+      var file = bucket.get(key);
+      file.ifPresent(found -> keep(asked.path(), found));
+      return file;
+    } catch (SdkException e) {
+      log.say("static-origin-failed", "path", asked.path(), "cause", e.getMessage());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String decoded(String path) {
+    // A plus sign in a path is a plus sign.
+    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private void keep(String path, Answer file) {
+    if (bytes.addAndGet(file.body().length) <= maxBytes) {
+      kept.put(path, file);
+    } else {
+      bytes.addAndGet(-file.body().length);
+    }
+  }
+
+  private static Answer conditional(Asked asked, Answer file, Result result) {
+    var headers = MultiMap.caseInsensitiveMultiMap().addAll(file.headers());
+    var etag = headers.get("ETag");
+    var known = asked.headers().get("If-None-Match");
+    if (etag != null && known != null && (known.contains(etag) || known.equals("*"))) {
+      return new Answer(304, headers, new byte[0], result);
+    }
+    return new Answer(200, headers, file.body(), result);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code ./millions}. */
+package millions.local;

@@ -1,0 +1,84 @@
+package millions.local.stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import millions.local.process.Component;
+
+/**
+ * A box of a stage's picture. It contributes to whoever uses it the settings that lead to it, so
+ * that an arrow in the picture is all there is to wiring.
+ */
+final class Box {
+
+  private final List<String> roles;
+  private final Supplier<Map<String, String>> settings;
+  private final Function<Box, Component> running;
+  private final List<Box> uses = new ArrayList<>();
+  private final List<Box> routes = new ArrayList<>();
+  private Component component;
+
+  /**
+   * @param roles under which its users name it; none when nothing runs for it
+   * @param settings what its users are told; asked when it runs
+   * @param running makes the component once all arrows are drawn
+   */
+  Box(
+      List<String> roles,
+      Supplier<Map<String, String>> settings,
+      Function<Box, Component> running) {
+    this.roles = List.copyOf(roles);
+    this.settings = settings;
+    this.running = running;
+  }
+
+  /** It talks to these, is told their settings, and starts when they are up. */
+  void uses(Box... others) {
+    uses.addAll(List.of(others));
+  }
+
+  /** It talks to these but may stand there before them, as a balancer before its targets. */
+  void routesTo(Box... others) {
+    routes.addAll(List.of(others));
+  }
+
+  List<Box> startsAfter() {
+    return uses;
+  }
+
+  boolean talksTo(Box other) {
+    return uses.contains(other) || routes.contains(other);
+  }
+
+  /** The roles of all it talks to. */
+  List<String> needs() {
+    return Stream.concat(uses.stream(), routes.stream())
+        .flatMap(other -> other.roles.stream())
+        .toList();
+  }
+
+  /** The settings of all it talks to. */
+  Map<String, String> settingsOfNeeds() {
+    var all = new LinkedHashMap<String, String>();
+    Stream.concat(uses.stream(), routes.stream())
+        .forEach(other -> all.putAll(other.settings.get()));
+    return all;
+  }
+
+  /** What runs; made at the first call, which must come after the last arrow. */
+  synchronized Component component() {
+    if (component == null) {
+      component = running.apply(this);
+    }
+    return component;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("+", roles);
+  }
+}

@@ -1,0 +1,236 @@
+package millions.local.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import millions.local.process.Component;
+import millions.local.process.Ports;
+import millions.local.process.Readiness;
+import millions.local.process.Restart;
+import millions.local.process.ServerPlan;
+import millions.local.process.ServerProcess;
+import millions.local.sql.SqlShape;
+
+/**
+ * The boxes a stage is drawn with: each is what stands on this machine for a service of AWS, with
+ * its program, its address and the settings it gives to whoever uses it.
+ */
+final class Boxes {
+
+  static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  private final StateDirectory state;
+  private final Secrets secrets;
+  private final Rung rung;
+  private final int frontPort;
+  private final Path webJar;
+  private final Ports ports = new Ports();
+
+  Boxes(StateDirectory state, Rung rung, int frontPort, Path webJar) {
+    this.state = state;
+    this.secrets = new Secrets(state.data().resolve("secrets.properties"));
+    this.rung = rung;
+    this.frontPort = frontPort;
+    this.webJar = webJar;
+  }
+
+  /** The web process that is its own front door; when it dies nobody starts it again. */
+  Box webOnTheBox(String role) {
+    return web(role, frontPort, Restart.NEVER);
+  }
+
+  /** A web process behind the balancer, replaced when it dies or fails its health check. */
+  Box web(String role) {
+    return web(role, ports.next(), Restart.WHEN_UNHEALTHY);
+  }
+
+  private Box web(String role, int port, Restart restart) {
+    var directory = state.data().resolve("web").resolve(role);
+    var command = JavaCommand.jar(List.of("-Xmx384m"), webJar);
+    return new Box(
+        List.of(role),
+        Map::of,
+        box ->
+            server(
+                box,
+                "web",
+                port,
+                command,
+                () -> webSettings(box, role, port, directory),
+                directory,
+                Readiness.http(port, "/q/health/ready"),
+                restart));
+  }
+
+  private Map<String, String> webSettings(Box box, String role, int port, Path directory) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("QUARKUS_PROFILE", "stage" + rung.number());
+    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    settings.put("MILLIONS_PROCESS_NAME", role);
+    settings.put("MILLIONS_PROCESS_DIRECTORY", directory.toString());
+    settings.put("MILLIONS_WEB_PUBLIC_URL", "http://localhost:" + frontPort);
+    settings.put("MILLIONS_TOPOLOGY_FILE", state.topology().toString());
+    settings.putAll(box.settingsOfNeeds());
+    return settings;
+  }
+
+  /** The database on the web's own box: when it dies it is dead. */
+  Box sqlOnTheBox() {
+    return sql(new SqlShape(false, 0, false));
+  }
+
+  /** A database server of its own. */
+  Box sql() {
+    return sql(new SqlShape(false, 0, true));
+  }
+
+  /** With a synchronous standby that takes over. */
+  Box sqlWithStandby() {
+    return sql(new SqlShape(true, 0, true));
+  }
+
+  /** With a standby, a replica, and a replica of that replica. */
+  Box sqlWithReplicas() {
+    return sql(new SqlShape(true, 2, true));
+  }
+
+  private Box sql(SqlShape shape) {
+    return new SqlBox(state, secrets, shape, ports).box();
+  }
+
+  Box disk() {
+    return new ContentBoxes(state, secrets, ports.next()).disk();
+  }
+
+  Box content() {
+    return new ContentBoxes(state, secrets, ports.next()).objects();
+  }
+
+  /** The shared cache, ElastiCache's stand-in: bounded, and forgetting all when it dies. */
+  Box cache() {
+    int port = ports.next();
+    var directory = state.data().resolve("cache");
+    var password = secrets.of("cache.password");
+    var configuration = directory.resolve("redis.conf");
+    return new Box(
+        List.of("cache"),
+        () ->
+            Map.of(
+                "MILLIONS_CACHE_REDIS_URI", "redis://:%s@127.0.0.1:%d".formatted(password, port)),
+        box -> {
+          // in a file, since other users of the machine can read command lines
+          WholeFile.write(
+              configuration,
+              """
+              bind 127.0.0.1
+              port %d
+              requirepass %s
+              maxmemory 64mb
+              maxmemory-policy allkeys-lru
+              save ""
+              appendonly no
+              """
+                  .formatted(port, password));
+          var command = List.of(RedisBinary.in(state.cache()).toString(), configuration.toString());
+          return server(
+              box,
+              "cache",
+              port,
+              command,
+              Map::of,
+              directory,
+              Readiness.redis(port, password),
+              Restart.WHEN_DEAD);
+        });
+  }
+
+  /** The load balancer, an ALB's stand-in; it finds its targets in the topology file. */
+  Box balancer() {
+    int port = ports.next();
+    var command =
+        JavaCommand.main(
+            List.of("-Xmx192m"),
+            "millions.local.balancer.Balancer",
+            "--port",
+            port,
+            "--topology",
+            state.topology());
+    return new Box(
+        List.of("balancer"),
+        () -> Map.of("MILLIONS_BALANCER_URL", "http://127.0.0.1:" + port),
+        box ->
+            server(
+                box,
+                "balancer",
+                port,
+                command,
+                Map::of,
+                state.run(),
+                Readiness.http(port, "/_balancer/health"),
+                Restart.WHEN_DEAD));
+  }
+
+  /** The cache at the edge, CloudFront's stand-in, before this origin. */
+  Box edge(Box origin) {
+    var logs = state.data().resolve("edge-logs");
+    return new Box(
+        List.of("edge"),
+        Map::of,
+        box ->
+            server(
+                box,
+                "edge",
+                frontPort,
+                JavaCommand.main(
+                    List.of("-Xmx256m"),
+                    "millions.local.edge.Edge",
+                    "--port",
+                    frontPort,
+                    "--origin",
+                    "http://" + addressOf(origin),
+                    "--bucket",
+                    ContentBoxes.BUCKET,
+                    "--log-directory",
+                    logs,
+                    "--name",
+                    "edge"),
+                box::settingsOfNeeds,
+                state.run(),
+                Readiness.http(frontPort, "/_edge/health"),
+                Restart.WHEN_DEAD));
+  }
+
+  private static String addressOf(Box box) {
+    return box.component().parts().getFirst().address();
+  }
+
+  private Component server(
+      Box box,
+      String kind,
+      int port,
+      List<String> command,
+      Supplier<Map<String, String>> environment,
+      Path directory,
+      Readiness readiness,
+      Restart restart) {
+    var role = box.toString();
+    return new ServerProcess(
+        new ServerPlan(
+            role,
+            kind,
+            "127.0.0.1:" + port,
+            new ArrayList<>(command),
+            environment,
+            directory,
+            state.logs().resolve(role + ".log"),
+            readiness,
+            START_LIMIT,
+            restart),
+        box.needs());
+  }
+}

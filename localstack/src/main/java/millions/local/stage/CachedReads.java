@@ -1,0 +1,22 @@
+package millions.local.stage;
+
+/** Rung 4: a shared cache in front of the database, reads on replicas. */
+final class CachedReads implements Picture {
+
+  @Override
+  public Stage draw(Boxes boxes) {
+    var sql = boxes.sqlWithReplicas();
+    var content = boxes.content();
+    var cache = boxes.cache();
+    var web1 = boxes.web("web-1");
+    var web2 = boxes.web("web-2");
+    var balancer = boxes.balancer();
+    var edge = boxes.edge(balancer);
+
+    web1.uses(sql, content, cache);
+    web2.uses(sql, content, cache);
+    balancer.routesTo(web1, web2);
+    edge.routesTo(balancer, content);
+    return new Stage(edge, sql, content, cache, web1, web2, balancer, edge);
+  }
+}

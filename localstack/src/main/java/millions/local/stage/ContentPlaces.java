@@ -1,0 +1,39 @@
+package millions.local.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import millions.backing.BackingConfig.Content;
+import millions.backing.content.ContentChoice;
+import millions.backing.content.ContentPlace;
+import millions.backing.content.ContentStore;
+
+/** Opens content where the web processes find it: through the application's own adapters. */
+final class ContentPlaces {
+
+  /** Longer than a request may wait: a move has time, and must not fail for a slow disk. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private ContentPlaces() {}
+
+  static ContentStore disk(Path directory) {
+    return ContentChoice.open(new Place(ContentPlace.DISK, () -> directory, null));
+  }
+
+  /** The object store the settings name; they must be those a web process gets. */
+  static ContentStore objects(Map<String, String> settings) {
+    // The SDK's second place to look, when the environment of this process says nothing.
+    System.setProperty("aws.endpointUrl", settings.get("AWS_ENDPOINT_URL"));
+    System.setProperty("aws.region", settings.get("AWS_REGION"));
+    System.setProperty("aws.accessKeyId", settings.get("AWS_ACCESS_KEY_ID"));
+    System.setProperty("aws.secretAccessKey", settings.get("AWS_SECRET_ACCESS_KEY"));
+    var bucket = new Bucket(settings.get("MILLIONS_CONTENT_S3_BUCKET"), true, PATIENCE, PATIENCE);
+    return ContentChoice.open(new Place(ContentPlace.S3, null, bucket));
+  }
+
+  private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}
+
+  private record Bucket(
+      String bucket, boolean pathStyle, Duration attemptTimeout, Duration callTimeout)
+      implements Content.S3 {}
+}

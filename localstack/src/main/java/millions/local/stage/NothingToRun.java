@@ -1,0 +1,24 @@
+package millions.local.stage;
+
+import java.util.List;
+import java.util.function.Consumer;
+import millions.local.process.Component;
+import millions.local.process.Part;
+
+/** The component of a box that needs no process. */
+final class NothingToRun implements Component {
+
+  @Override
+  public void start(Consumer<String> progress) {}
+
+  @Override
+  public void check() {}
+
+  @Override
+  public List<Part> parts() {
+    return List.of();
+  }
+
+  @Override
+  public void stop() {}
+}

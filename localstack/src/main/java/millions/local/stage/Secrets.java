@@ -1,0 +1,54 @@
+package millions.local.stage;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/**
+ * The passwords of the local data, made once and kept beside it (readable by its owner only): the
+ * database on the disk knows them.
+ */
+final class Secrets {
+
+  private final Path file;
+  private final Properties known = new Properties();
+
+  Secrets(Path file) {
+    this.file = file;
+    if (Files.exists(file)) {
+      try (var reader = Files.newBufferedReader(file)) {
+        known.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The secret of this name; made and kept at the first call. */
+  synchronized String of(String name) {
+    var secret = known.getProperty(name);
+    if (secret == null) {
+      var bytes = new byte[16];
+      new SecureRandom().nextBytes(bytes);
+      secret = HexFormat.of().formatHex(bytes);
+      known.setProperty(name, secret);
+      save();
+    }
+    return secret;
+  }
+
+  private void save() {
+    var text = new StringWriter();
+    try {
+      known.store(text, "Passwords of the local data beside this file");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    WholeFile.write(file, text.toString());
+  }
+}

@@ -1,0 +1,97 @@
+package millions.local.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import millions.local.process.Part;
+import millions.local.process.Part.Health;
+
+/**
+ * A running stage as everybody may see it: {@code status}, the balancer, the web processes and the
+ * page read it from one file.
+ */
+public record Topology(Rung rung, String url, List<Part> parts) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Topology {
+    parts = List.copyOf(parts);
+  }
+
+  /** Replaces the file at once, so that no reader sees half of it. */
+  void write(Path file) {
+    WholeFile.write(file, json());
+  }
+
+  /** That of the run of this state directory, as its supervisor wrote it last. */
+  public static Optional<Topology> of(StateDirectory state) {
+    return read(state.topology());
+  }
+
+  /** What the file says; empty when there is none or it cannot be understood. */
+  static Optional<Topology> read(Path file) {
+    try {
+      return Optional.of(parse(JSON.readTree(Files.readString(file))));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The object printed by {@code status --json}. */
+  public String json() {
+    var root = JSON.createObjectNode();
+    root.putObject("stage").put("number", rung.number()).put("name", rung.title());
+    root.put("url", url);
+    var list = root.putArray("parts");
+    parts.forEach(part -> write(part, list.addObject()));
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void write(Part part, ObjectNode node) {
+    node.put("role", part.role()).put("kind", part.kind());
+    if (part.pid().isPresent()) {
+      node.put("pid", part.pid().getAsLong());
+    } else {
+      node.putNull("pid");
+    }
+    node.put("address", part.address());
+    node.put("health", part.health().name().toLowerCase(Locale.ROOT));
+    var needs = node.putArray("needs");
+    part.needs().forEach(needs::add);
+  }
+
+  private static Topology parse(JsonNode root) {
+    var rung =
+        Rung.of(root.path("stage").path("name").asText())
+            .orElseThrow(() -> new IllegalArgumentException("no stage in it"));
+    var parts = new ArrayList<Part>();
+    root.path("parts").forEach(node -> parts.add(parsePart(node)));
+    return new Topology(rung, root.path("url").asText(), parts);
+  }
+
+  private static Part parsePart(JsonNode node) {
+    var pid = node.path("pid");
+    var needs = new ArrayList<String>();
+    node.path("needs").forEach(need -> needs.add(need.asText()));
+    return new Part(
+        node.path("role").asText(),
+        node.path("kind").asText(),
+        pid.isNumber() ? OptionalLong.of(pid.asLong()) : OptionalLong.empty(),
+        node.path("address").asText(),
+        Health.valueOf(node.path("health").asText().toUpperCase(Locale.ROOT)),
+        needs);
+  }
+}

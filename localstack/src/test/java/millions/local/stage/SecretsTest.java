@@ -1,0 +1,34 @@
+package millions.local.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void secretsOutliveTheRunAndDiffer() {
+    var first = new Secrets(file());
+    var sql = first.of("sql.password");
+    assertThat(first.of("cache.password")).isNotEqualTo(sql);
+    assertThat(new Secrets(file()).of("sql.password")).isEqualTo(sql);
+  }
+
+  @Test
+  void onlyTheOwnerReadsThem() throws IOException {
+    new Secrets(file()).of("sql.password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  private Path file() {
+    return directory.resolve("secrets.properties");
+  }
+}

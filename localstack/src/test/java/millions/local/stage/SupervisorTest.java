@@ -1,0 +1,145 @@
+package millions.local.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import millions.local.process.Part;
+import millions.local.process.Part.Health;
+import millions.local.process.Ports;
+import millions.local.process.ProcessLedger;
+import millions.local.process.Readiness;
+import millions.local.process.Restart;
+import millions.local.process.ServerPlan;
+import millions.local.process.ServerProcess;
+import millions.local.process.StartFailure;
+import millions.local.process.TinyServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+
+  @TempDir private Path directory;
+  private final Ports ports = new Ports();
+  private final int front = ports.next();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private StateDirectory state;
+  private Supervisor supervisor;
+
+  @BeforeEach
+  void drawTwoBoxes() {
+    state = new StateDirectory(directory);
+    state.create();
+    var data = tiny("data", ports.next(), Restart.NEVER);
+    var web = tiny("web-1", front, Restart.WHEN_DEAD);
+    web.uses(data);
+    supervisor =
+        new Supervisor(
+            state,
+            Rung.SINGLE_BOX,
+            new Stage(web, data, web),
+            "http://localhost:" + front,
+            told::add);
+  }
+
+  @AfterEach
+  void stop() {
+    supervisor.stop();
+    assertThat(new ProcessLedger(state.logs()).living()).isEmpty();
+  }
+
+  @Test
+  void startedStageIsDescribedFromTheFrontDoorInwards() {
+    supervisor.start(front);
+    var parts = Topology.of(state).orElseThrow().parts();
+    assertThat(parts).extracting(Part::role).containsExactly("web-1", "data");
+    assertThat(parts).extracting(Part::health).containsOnly(Health.UP);
+    assertThat(parts.getFirst().needs()).containsExactly("data");
+  }
+
+  @Test
+  void deathShowsInTheFileAndTheOthersLiveOn() {
+    supervisor.start(front);
+    handle("data").destroyForcibly();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> part("data").health() == Health.DOWN && part("data").pid().isEmpty());
+    assertThat(part("web-1").health()).isEqualTo(Health.UP);
+  }
+
+  @Test
+  void stopEndsAllOfIt() {
+    supervisor.start(front);
+    var web = handle("web-1");
+    var data = handle("data");
+    supervisor.stop();
+    assertThat(web.isAlive()).isFalse();
+    assertThat(data.isAlive()).isFalse();
+    assertThat(Ports.isFree(front)).isTrue();
+  }
+
+  @Test
+  void failedBoxNamesItselfAndNothingThatNeedsItStarts() throws IOException {
+    Files.createFile(trouble("data"));
+    assertThatThrownBy(() -> supervisor.start(front))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("data ended while it was starting");
+    supervisor.stop();
+    assertThat(state.logs().resolve("web-1.log")).doesNotExist();
+  }
+
+  @Test
+  void leftoversOfAKilledSupervisorAreEndedById() {
+    supervisor.start(front);
+    var leftovers = new Leftovers(state);
+    assertThat(leftovers.roles()).containsExactlyInAnyOrder("web-1", "data");
+    var web = handle("web-1");
+    leftovers.end();
+    assertThat(web.isAlive()).isFalse();
+    assertThat(leftovers.roles()).isEmpty();
+  }
+
+  private Box tiny(String role, int port, Restart restart) {
+    return new Box(
+        List.of(role),
+        Map::of,
+        box ->
+            new ServerProcess(
+                new ServerPlan(
+                    role,
+                    "web",
+                    "127.0.0.1:" + port,
+                    TinyServer.command(port, trouble(role)),
+                    Map::of,
+                    state.run(),
+                    state.logs().resolve(role + ".log"),
+                    Readiness.http(port, "/"),
+                    Duration.ofSeconds(60),
+                    restart),
+                box.needs()));
+  }
+
+  private Path trouble(String role) {
+    return directory.resolve("trouble-" + role);
+  }
+
+  private Part part(String role) {
+    return Topology.of(state).orElseThrow().parts().stream()
+        .filter(part -> part.role().equals(role))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ProcessHandle handle(String role) {
+    return ProcessHandle.of(part(role).pid().getAsLong()).orElseThrow();
+  }
+}
