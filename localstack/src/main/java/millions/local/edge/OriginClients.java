@@ -1,6 +1,7 @@
 package millions.local.edge;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.cache.CacheConfig;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -68,9 +70,15 @@ final class OriginClients {
             .build();
     var builder =
         CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(memory);
-    // Inside the cache: a cookie that never gets in cannot come out for another viewer.
     builder.addResponseInterceptorLast(
-        (response, entity, context) -> response.removeHeaders("Set-Cookie"));
+        (response, entity, context) -> {
+          // Inside the cache: a cookie that never gets in cannot come out for another viewer.
+          response.removeHeaders("Set-Cookie");
+          if (!response.containsHeader("Date")) {
+            // The library would add one that is not in HTTP's format.
+            response.setHeader("Date", DateUtils.formatStandardDate(Instant.now()));
+          }
+        });
     return passive(builder).build();
   }
 
