@@ -66,7 +66,8 @@ final class OriginClients {
             .setSharedCache(true)
             .setMaxObjectSize(memory.maxEntryBytes())
             .setHeuristicCachingEnabled(false)
-            .setStaleIfErrorEnabled(true)
+            // On, it would serve stale answers always; off, those that allow it (RFC 5861).
+            .setStaleIfErrorEnabled(false)
             .build();
     var builder =
         CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(memory);

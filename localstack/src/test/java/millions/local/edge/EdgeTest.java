@@ -14,13 +14,28 @@ import java.util.concurrent.CountDownLatch;
 import millions.local.door.OpenDoor;
 import millions.local.door.TestOrigin;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The edge's caching and passing on; its bucket has a test of its own. */
 class EdgeTest {
+
+  @TempDir static Path contents;
+  private static Bucket bucket;
+
+  @BeforeAll
+  static void openBucket() {
+    bucket = Bucket.open(contents);
+  }
+
+  @AfterAll
+  static void closeBucket() {
+    bucket.close();
+  }
 
   @TempDir Path directory;
 
@@ -36,7 +51,7 @@ class EdgeTest {
             new Edge(),
             "--port=0",
             "--origin=http://127.0.0.1:" + origin.port(),
-            "--bucket=content",
+            "--bucket=" + Bucket.NAME,
             "--log-directory=" + directory,
             "--ship-every=PT1H",
             "--origin-timeout=PT1S");
