@@ -1,9 +1,11 @@
 package millions.local.edge;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.cache.CacheConfig;
 import org.apache.hc.client5.http.impl.cache.CachingHttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -78,6 +80,18 @@ final class OriginClients {
           if (!response.containsHeader("Date")) {
             // The library would add one that is not in HTTP's format.
             response.setHeader("Date", DateUtils.formatStandardDate(Instant.now()));
+          }
+        });
+    // Inside the cache, which turns a failed revalidation into a 504 whatever the failure was.
+    builder.addExecInterceptorAfter(
+        ChainElement.PROTOCOL.name(),
+        "note-failure",
+        (request, scope, chain) -> {
+          try {
+            return chain.proceed(request, scope);
+          } catch (IOException e) {
+            scope.clientContext.setAttribute(Origin.FAILURE, e);
+            throw e;
           }
         });
     return passive(builder).build();
