@@ -120,6 +120,13 @@ class RefusedPastes {
         .mustBeA("text/html");
   }
 
+  /** Browsers say so themselves in this header; no page can forge it. */
+  @Test
+  void formOnAnotherSiteMayNotPasteHere() {
+    var headers = new String[] {"Accept", Site.JSON, "Sec-Fetch-Site", "cross-site"};
+    site.postForm("/pastes", Map.of("text", "planted"), headers).mustBeProblem(403);
+  }
+
   @Test
   void problemNamesTheRequestItIsAbout() {
     var answer = json("{}");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -128,8 +129,11 @@ final class Site {
   }
 
   /** The JDK's client leaves the message of a refused connection empty. */
-  static String said(IOException e) {
-    var message = e.getMessage() != null ? e.getMessage() : String.valueOf(e.getCause());
-    return e.getClass().getSimpleName() + (message.equals("null") ? "" : " (" + message + ")");
+  private static String said(IOException e) {
+    if (e instanceof ConnectException) {
+      return "no connection, nobody listens there";
+    }
+    var name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ", " + e.getMessage();
   }
 }
