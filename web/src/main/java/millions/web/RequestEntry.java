@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -22,6 +24,10 @@ import org.jboss.logging.MDC;
 class RequestEntry {
 
   private static final String POLICY = "Content-Security-Policy";
+  // Two digits for the day, which RFC_1123_DATE_TIME does not write.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final String TRACE = "millions.trace";
   // What CloudFront sends its origin and logs as x-edge-request-id; at most 43 characters fit
   // behind a process name in the database.
@@ -69,6 +75,8 @@ class RequestEntry {
   private void finishHeaders(
       HttpServerResponse response, String path, RequestTrace trace, long started) {
     var headers = response.headers();
+    // A cache on the way reckons age from it (RFC 9110, section 6.6.1).
+    headers.set(HttpHeaders.DATE, DATE.format(clock.instant()));
     headers.set("X-Request-Id", trace.id());
     headers.set("Server-Timing", serverTiming(trace, started));
     headers.set("X-Content-Type-Options", "nosniff");
