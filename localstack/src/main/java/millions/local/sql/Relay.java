@@ -36,7 +36,8 @@ final class Relay {
           .connect(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
               (int) CONNECT_LIMIT.toMillis());
-      var back = Thread.ofVirtual().name("sql-relay-back").start(() -> pump(server, client));
+      var back =
+          Thread.ofPlatform().daemon().name("sql-relay-back").start(() -> pump(server, client));
       pump(client, server);
       back.join();
     } catch (IOException refused) {
