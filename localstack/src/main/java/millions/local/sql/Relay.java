@@ -36,6 +36,9 @@ final class Relay {
           .connect(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
               (int) CONNECT_LIMIT.toMillis());
+      // A virtual thread is woken through a poller, which doubles the time of a one-row query; and
+      // a
+      // database has a hundred sessions, not thousands.
       var back =
           Thread.ofPlatform().daemon().name("sql-relay-back").start(() -> pump(server, client));
       pump(client, server);
