@@ -94,7 +94,10 @@ public final class Balancer implements Door {
   private HttpListener listener;
   private TargetGroup group;
   private Forwarding forwarding;
-  private HealthChecks checks;
+
+  /** Written on the event loop before it listens, read by whoever closes. */
+  private volatile HealthChecks checks;
+
   private String lastComplaint = "";
 
   public static void main(String... arguments) {
@@ -172,6 +175,7 @@ public final class Balancer implements Door {
 
   @Override
   public void close() {
+    checks.stop();
     listener.close();
   }
 }

@@ -21,6 +21,7 @@ final class HealthChecks {
   private final Plan plan;
   private final TargetGroup group;
   private final EventLog log;
+  private volatile boolean stopped;
 
   HealthChecks(Vertx vertx, Plan plan, TargetGroup group, EventLog log) {
     // A connection of its own for each check: one kept alive says little about accepting new ones.
@@ -37,6 +38,9 @@ final class HealthChecks {
 
   /** Checks one target now. */
   void check(Target target) {
+    if (stopped) {
+      return;
+    }
     var request =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -59,6 +63,11 @@ final class HealthChecks {
                 heard(target, done.result() == 200, "status " + done.result());
               }
             });
+  }
+
+  /** Checks no more; from any thread. */
+  void stop() {
+    stopped = true;
   }
 
   private void heard(Target target, boolean success, String answer) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class ContentServer implements Door {
 
   private static final long MAX_OBJECT = 64L << 20;
+  private static final String BUCKET_NAME = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 
   @Option(names = "--port", required = true, description = "port on 127.0.0.1; 0 picks one")
   private int port;
@@ -59,6 +60,9 @@ public final class ContentServer implements Door {
 
   @Override
   public int open() {
+    if (!bucket.matches(BUCKET_NAME)) {
+      throw new DoorFailure("'%s' is not a bucket name by S3's rules.".formatted(bucket), null);
+    }
     try {
       var store = WholeObjects.in(directory, bucket);
       server =

@@ -22,6 +22,7 @@ public final class HttpListener {
 
   private final Vertx vertx;
   private HttpServer server;
+  private boolean closed;
 
   public HttpListener() {
     vertx =
@@ -70,8 +71,15 @@ public final class HttpListener {
     }
   }
 
-  /** Stops accepting, waits up to {@link Door#GRACE} for answers in flight, ends the event loop. */
-  public void close() {
+  /**
+   * Stops accepting, waits up to {@link Door#GRACE} for answers in flight, ends the event loop.
+   * Idempotent.
+   */
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     await(server.shutdown(Door.GRACE.toMillis(), TimeUnit.MILLISECONDS), Door.GRACE.plus(CLOSING));
     // Not composed onto the shutdown: a future of this event loop never completes once it is
     // closed.

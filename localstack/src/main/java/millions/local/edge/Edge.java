@@ -37,9 +37,23 @@ public final class Edge implements Door {
   private static final int MAX_REQUEST_BODY = 8 << 20;
   private static final Duration VIEWER_IDLE = Duration.ofSeconds(75);
 
-  /** A viewer's wish for freshness must not reach a shared cache, nor its cookies the origin. */
+  /**
+   * What says who the viewer is, or what it has already, or how fresh it wants things: none of it
+   * may reach an answer that others get too. CloudFront's caching policies drop the same.
+   */
   private static final Set<String> NOT_FOR_CACHED =
-      Set.of("Cookie", "Authorization", "Accept-Encoding", "Cache-Control", "Pragma");
+      Set.of(
+          "Accept-Encoding",
+          "Authorization",
+          "Cache-Control",
+          "Cookie",
+          "If-Match",
+          "If-Modified-Since",
+          "If-None-Match",
+          "If-Range",
+          "If-Unmodified-Since",
+          "Pragma",
+          "Range");
 
   @Option(names = "--port", required = true, description = "port on 127.0.0.1; 0 picks one")
   private int port;
@@ -104,8 +118,9 @@ public final class Edge implements Door {
     var clients = new OriginClients(originTimeout);
     var content = new ContentBucket(bucket);
     pass = new Origin(origin, clients.plain(), Set.of(), log);
-    cached = new Origin(origin, clients.caching(new CacheMemory(cacheBytes)), NOT_FOR_CACHED, log);
-    fromBucket = new StaticFiles(content, pass, cacheBytes, log);
+    var caching = clients.caching(new CacheMemory(cacheBytes));
+    cached = new Conditional(new Origin(origin, caching, NOT_FOR_CACHED, log));
+    fromBucket = new Conditional(new StaticFiles(content, pass, cacheBytes, log));
     accessLog = new AccessLog(logDirectory, name, Clock.systemUTC());
     shipping = new LogShipping(accessLog, content, logBytes, log);
     listener = new HttpListener();

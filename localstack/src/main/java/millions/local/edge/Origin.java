@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.TreeSet;
 import millions.local.door.EventLog;
+import org.apache.hc.client5.http.cache.CacheResponseStatus;
 import org.apache.hc.client5.http.cache.HttpCacheContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -22,6 +23,9 @@ final class Origin implements Behaviour {
 
   /** More than any page of the application; an answer past it is the origin's fault: 502. */
   private static final int MAX_BODY = 32 << 20;
+
+  /** The context attribute with the exception that ended the way to the origin. */
+  static final String FAILURE = "millions.origin-failure";
 
   static final String VIA = "1.1 edge (Millions)";
 
@@ -101,6 +105,11 @@ final class Origin implements Behaviour {
 
   private static Answer answer(ClassicHttpResponse response, HttpCacheContext context)
       throws IOException {
+    if (context.getCacheResponseStatus() == CacheResponseStatus.CACHE_MODULE_RESPONSE
+        && response.getCode() == 504
+        && context.getAttribute(FAILURE) instanceof IOException failure) {
+      throw failure;
+    }
     var headers = MultiMap.caseInsensitiveMultiMap();
     for (var header : response.getHeaders()) {
       if (!HopByHop.is(header.getName())) {

@@ -1,14 +1,18 @@
 package millions.local.edge;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.cache.CacheConfig;
 import org.apache.hc.client5.http.impl.cache.CachingHttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -64,13 +68,32 @@ final class OriginClients {
             .setSharedCache(true)
             .setMaxObjectSize(memory.maxEntryBytes())
             .setHeuristicCachingEnabled(false)
-            .setStaleIfErrorEnabled(true)
+            // On, it would serve stale answers always; off, those that allow it (RFC 5861).
+            .setStaleIfErrorEnabled(false)
             .build();
     var builder =
         CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(memory);
-    // Inside the cache: a cookie that never gets in cannot come out for another viewer.
     builder.addResponseInterceptorLast(
-        (response, entity, context) -> response.removeHeaders("Set-Cookie"));
+        (response, entity, context) -> {
+          // Inside the cache: a cookie that never gets in cannot come out for another viewer.
+          response.removeHeaders("Set-Cookie");
+          if (!response.containsHeader("Date")) {
+            // The library would add one that is not in HTTP's format.
+            response.setHeader("Date", DateUtils.formatStandardDate(Instant.now()));
+          }
+        });
+    // Inside the cache, which turns a failed revalidation into a 504 whatever the failure was.
+    builder.addExecInterceptorAfter(
+        ChainElement.PROTOCOL.name(),
+        "note-failure",
+        (request, scope, chain) -> {
+          try {
+            return chain.proceed(request, scope);
+          } catch (IOException e) {
+            scope.clientContext.setAttribute(Origin.FAILURE, e);
+            throw e;
+          }
+        });
     return passive(builder).build();
   }
 

@@ -1,6 +1,5 @@
 package millions.local.edge;
 
-import io.vertx.core.MultiMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,11 +36,9 @@ final class StaticFiles implements Behaviour {
     }
     var hit = kept.get(asked.path());
     if (hit != null) {
-      return conditional(asked, hit, Result.HIT);
+      return new Answer(200, hit.headers(), hit.body(), Result.HIT);
     }
-    return fetch(asked)
-        .map(file -> conditional(asked, file, Result.MISS))
-        .orElseGet(() -> otherwise.answer(asked));
+    return fetch(asked).orElseGet(() -> otherwise.answer(asked));
   }
 
   private Optional<Answer> fetch(Asked asked) {
@@ -69,15 +66,5 @@ final class StaticFiles implements Behaviour {
     } else {
       bytes.addAndGet(-file.body().length);
     }
-  }
-
-  private static Answer conditional(Asked asked, Answer file, Result result) {
-    var headers = MultiMap.caseInsensitiveMultiMap().addAll(file.headers());
-    var etag = headers.get("ETag");
-    var known = asked.headers().get("If-None-Match");
-    if (etag != null && known != null && (known.contains(etag) || known.equals("*"))) {
-      return new Answer(304, headers, new byte[0], result);
-    }
-    return new Answer(200, headers, file.body(), result);
   }
 }
