@@ -95,7 +95,8 @@ final class Endpoint {
       relay = new Relay(client, SocketChannel.open(), target);
       relays.add(relay);
     }
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("sql-relay")
         .start(
             () -> {

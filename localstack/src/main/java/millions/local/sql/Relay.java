@@ -36,7 +36,11 @@ final class Relay {
           .connect(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
               (int) CONNECT_LIMIT.toMillis());
-      var back = Thread.ofVirtual().name("sql-relay-back").start(() -> pump(server, client));
+      // A virtual thread is woken through a poller, which doubles the time of a one-row query; and
+      // a
+      // database has a hundred sessions, not thousands.
+      var back =
+          Thread.ofPlatform().daemon().name("sql-relay-back").start(() -> pump(server, client));
       pump(client, server);
       back.join();
     } catch (IOException refused) {

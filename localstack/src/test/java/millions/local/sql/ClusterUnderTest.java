@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,7 +88,7 @@ final class ClusterUnderTest implements AutoCloseable {
     try (var session = connect(address);
         var statement = session.createStatement();
         var rows = statement.executeQuery("select n from numbers order by n")) {
-      var numbers = new java.util.ArrayList<Integer>();
+      var numbers = new ArrayList<Integer>();
       while (rows.next()) {
         numbers.add(rows.getInt(1));
       }

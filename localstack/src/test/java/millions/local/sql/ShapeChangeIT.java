@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ShapeChangeTest {
+class ShapeChangeIT {
 
   @TempDir Path directory;
 
@@ -98,7 +99,7 @@ class ShapeChangeTest {
     try {
       test.execute("insert into numbers values (1)");
       return true;
-    } catch (java.sql.SQLException notYet) {
+    } catch (SQLException notYet) {
       return false;
     }
   }
@@ -106,7 +107,7 @@ class ShapeChangeTest {
   private static boolean sees(ClusterUnderTest test, String address, List<Integer> expected) {
     try {
       return test.numbers(address).equals(expected);
-    } catch (java.sql.SQLException notYet) {
+    } catch (SQLException notYet) {
       return false;
     }
   }

@@ -3,12 +3,14 @@ package millions.local.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplicasTest {
+class ReplicasIT {
 
   @TempDir Path directory;
 
@@ -91,7 +93,7 @@ class ReplicasTest {
       test.execute("insert into numbers values (666)");
     }
     state.set(truth);
-    java.nio.file.Files.createFile(data.resolve("replica-1/standby.signal"));
+    Files.createFile(data.resolve("replica-1/standby.signal"));
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_REPLICAS)) {
       test.execute("insert into numbers values (1)");
       awaitNumbers(test, 1);
@@ -117,7 +119,7 @@ class ReplicasTest {
       test.until(
           () -> {
             try {
-              return test.numbers(address).equals(java.util.List.of(expected));
+              return test.numbers(address).equals(List.of(expected));
             } catch (SQLException notYet) {
               return false;
             }
