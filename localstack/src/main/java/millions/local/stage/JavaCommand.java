@@ -1,5 +1,6 @@
 package millions.local.stage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,27 @@ final class JavaCommand {
     return line;
   }
 
+  /** A program in a jar, started from its {@link #startCache} where there is one. */
   static List<String> jar(List<String> flags, Path jar) {
     var line = start(flags);
+    var cache = startCache(jar);
+    if (Files.exists(cache)) {
+      line.add("-XX:AOTCache=" + cache);
+    }
     line.addAll(List.of("-jar", jar.toString()));
     return line;
+  }
+
+  /** A run of that program that writes its {@link #startCache} when it ends. */
+  static List<String> training(List<String> flags, Path jar) {
+    var line = start(flags);
+    line.addAll(List.of("-XX:AOTCacheOutput=" + startCache(jar), "-jar", jar.toString()));
+    return line;
+  }
+
+  /** Where a jar's ahead-of-time cache lies; it holds for the flags set here and for this JDK. */
+  static Path startCache(Path jar) {
+    return jar.resolveSibling("app.aot");
   }
 
   private static List<String> start(List<String> flags) {
