@@ -2,7 +2,6 @@ package millions.web;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import millions.backing.BackingUnavailable;
 import millions.pastebin.PasteSweeps;
@@ -37,7 +36,6 @@ class Jobs {
     this.config = config.jobs();
   }
 
-  @RunOnVirtualThread
   @Scheduled(
       every = "${millions.web.jobs.sweep-expired-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
@@ -45,7 +43,6 @@ class Jobs {
     run("sweep of expired pastes", sweeps::expired);
   }
 
-  @RunOnVirtualThread
   @Scheduled(
       every = "${millions.web.jobs.sweep-orphans-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
@@ -53,7 +50,6 @@ class Jobs {
     run("sweep of orphaned texts", sweeps::orphans);
   }
 
-  @RunOnVirtualThread
   @Scheduled(
       every = "${millions.web.jobs.discard-logs-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
@@ -61,7 +57,6 @@ class Jobs {
     run("discard of old access logs", visits::discardOldLogs);
   }
 
-  @RunOnVirtualThread
   @Scheduled(
       every = "${millions.web.jobs.count-visits-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
@@ -69,7 +64,6 @@ class Jobs {
     run("count of visits", visits::count);
   }
 
-  @RunOnVirtualThread
   @Scheduled(
       every = "${millions.web.access-log.ship-every}",
       concurrentExecution = ConcurrentExecution.SKIP)

@@ -28,20 +28,23 @@ class Schema implements HealthCheck {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final Database database;
+  private final WarmUp warmUp;
   private volatile boolean present;
 
-  Schema(Database database) {
+  Schema(Database database, WarmUp warmUp) {
     this.database = database;
+    this.warmUp = warmUp;
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofVirtual().name("schema").start(this::bringUpToDate);
+    Thread.ofPlatform().daemon().name("schema").start(this::bringUpToDate);
   }
 
   private void bringUpToDate() {
     while (true) {
       try {
         Migrations.apply(database);
+        warmUp.run();
         present = true;
         return;
       } catch (FlywayException | BackingUnavailable e) {

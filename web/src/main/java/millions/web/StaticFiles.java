@@ -66,7 +66,9 @@ class StaticFiles {
   }
 
   void push(@Observes StartupEvent event) {
-    Thread.ofVirtual()
+    // A platform thread, as all that runs while classes are still being initialized: see WarmUp.
+    Thread.ofPlatform()
+        .daemon()
         .name("push-static-files")
         .start(
             () -> {
