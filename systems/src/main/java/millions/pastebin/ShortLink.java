@@ -1,7 +1,5 @@
 package millions.pastebin;
 
-import java.util.regex.Pattern;
-
 /** Seven Base-62 digits that name a paste. */
 public record ShortLink(String digits) {
 
@@ -11,15 +9,19 @@ public record ShortLink(String digits) {
   /** What a link looks like, for people. */
   public static final String ALLOWED = "exactly 7 characters of 0-9, A-Z, a-z";
 
-  private static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z]{" + LENGTH + "}");
-
   /**
    * @throws InvalidPaste naming the field {@code link} when the digits are not of that shape
    */
   public ShortLink {
-    if (digits == null || !SHAPE.matcher(digits).matches()) {
+    if (digits == null
+        || digits.length() != LENGTH
+        || !digits.chars().allMatch(ShortLink::base62)) {
       throw new InvalidPaste("link", "is malformed", ALLOWED);
     }
+  }
+
+  private static boolean base62(int c) {
+    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
   }
 
   @Override

@@ -34,7 +34,7 @@ public class HomeResource {
   @GET
   @Operation(summary = "The front page; as JSON, where everything begins")
   public Response home(@Context HttpHeaders headers) {
-    if (Wanted.by(headers) == Wanted.JSON) {
+    if (Wanted.by(headers.getHeaderString(HttpHeaders.ACCEPT)) == Wanted.JSON) {
       return Response.ok(
               Map.of(
                   "_links",

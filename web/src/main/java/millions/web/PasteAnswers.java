@@ -31,16 +31,16 @@ class PasteAnswers {
     this.problems = problems;
   }
 
-  Response open(String link, Wanted wanted, HttpHeaders headers) {
+  Response open(String link, Wanted wanted, String ifNoneMatch) {
     return switch (pastes.find(new ShortLink(link))) {
-      case PasteLookup.Found(var opened) -> found(opened, wanted, headers);
+      case PasteLookup.Found(var opened) -> found(opened, wanted, ifNoneMatch);
       case PasteLookup.Expired(var expired, var at) ->
           problems.refuse(410, "this paste expired at " + at);
       case PasteLookup.Missing(var missing) -> problems.refuse(404, "there is no paste " + missing);
     };
   }
 
-  private Response found(OpenedPaste opened, Wanted wanted, HttpHeaders headers) {
+  private Response found(OpenedPaste opened, Wanted wanted, String ifNoneMatch) {
     var paste = opened.paste();
     if (paste.body() instanceof Paste.Url url && wanted != Wanted.JSON) {
       return cacheable(Response.status(302), paste, pastes.freshFor(paste))
@@ -48,7 +48,7 @@ class PasteAnswers {
           .build();
     }
     return switch (wanted) {
-      case TEXT -> text(opened, headers);
+      case TEXT -> text(opened, ifNoneMatch);
       case JSON ->
           cacheable(Response.ok(), paste, pastes.freshFor(paste))
               .type(MediaType.APPLICATION_JSON_TYPE)
@@ -63,10 +63,9 @@ class PasteAnswers {
     };
   }
 
-  private Response text(OpenedPaste opened, HttpHeaders headers) {
+  private Response text(OpenedPaste opened, String known) {
     var paste = opened.paste();
     var tag = "\"" + paste.body().sha256().substring(0, 32) + "\"";
-    var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     var response =
         known != null && (known.equals("*") || known.contains(tag))
             ? Response.notModified()

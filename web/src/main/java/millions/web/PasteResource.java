@@ -2,6 +2,7 @@ package millions.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -159,7 +160,7 @@ public class PasteResource {
     if (replayed) {
       response.header("Idempotency-Replayed", "true");
     }
-    return Wanted.by(headers) == Wanted.PAGE
+    return Wanted.by(headers.getHeaderString(HttpHeaders.ACCEPT)) == Wanted.PAGE
         ? pages.html(
             response, Pages.Templates.paste(view, null, true, RequestTrace.current().steps()))
         : response.type(MediaType.APPLICATION_JSON_TYPE).entity(view).build();
@@ -181,15 +182,19 @@ public class PasteResource {
   @APIResponse(responseCode = "302", description = "To the URL behind the link")
   @APIResponse(responseCode = "404", description = "No such link")
   @APIResponse(responseCode = "410", description = "It expired")
-  public Response open(@PathParam("link") String link, @Context HttpHeaders headers) {
-    return answers.open(link, Wanted.by(headers), headers);
+  public Response open(
+      @PathParam("link") String link,
+      @HeaderParam(HttpHeaders.ACCEPT) String accept,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    return answers.open(link, Wanted.by(accept), ifNoneMatch);
   }
 
   @GET
   @Path("p/{link}/raw")
   @Operation(summary = "Open a paste: always the text itself; a URL redirects")
-  public Response raw(@PathParam("link") String link, @Context HttpHeaders headers) {
-    return answers.open(link, Wanted.TEXT, headers);
+  public Response raw(
+      @PathParam("link") String link, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    return answers.open(link, Wanted.TEXT, ifNoneMatch);
   }
 
   /** The forms of an address that name no link: an input error, not an unknown address. */

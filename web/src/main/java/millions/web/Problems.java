@@ -26,12 +26,10 @@ class Problems {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private final CurrentVertxRequest request;
-  private final HttpHeaders headers;
   private final Pages pages;
 
-  Problems(CurrentVertxRequest request, HttpHeaders headers, Pages pages) {
+  Problems(CurrentVertxRequest request, Pages pages) {
     this.request = request;
-    this.headers = headers;
     this.pages = pages;
   }
 
@@ -122,7 +120,7 @@ class Problems {
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .header(HttpHeaders.VARY, "Accept");
     more.apply(response);
-    if (Wanted.by(headers) == Wanted.PAGE) {
+    if (Wanted.by(current.request().getHeader(HttpHeaders.ACCEPT)) == Wanted.PAGE) {
       return pages.html(response, Pages.Templates.problem(problem));
     }
     return response.type(MediaType.valueOf(PROBLEM_JSON)).entity(problem).build();

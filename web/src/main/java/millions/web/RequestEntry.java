@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -34,6 +35,9 @@ class RequestEntry {
   private static final String EDGE_ID = "X-Amz-Cf-Id";
   private static final Pattern EDGE_ID_SHAPE = Pattern.compile("[A-Za-z0-9_=-]{8,64}");
 
+  private record DateAt(long second, String text) {}
+
+  private volatile DateAt lastDate = new DateAt(Long.MIN_VALUE, "");
   private final AccessLogWriter accessLog;
   private final Clock clock;
   private final String process;
@@ -76,7 +80,7 @@ class RequestEntry {
       HttpServerResponse response, String path, RequestTrace trace, long started) {
     var headers = response.headers();
     // A cache on the way reckons age from it (RFC 9110, section 6.6.1).
-    headers.set(HttpHeaders.DATE, DATE.format(clock.instant()));
+    headers.set(HttpHeaders.DATE, date());
     headers.set("X-Request-Id", trace.id());
     headers.set("Server-Timing", serverTiming(trace, started));
     headers.set("X-Content-Type-Options", "nosniff");
@@ -87,6 +91,17 @@ class RequestEntry {
     if (!headers.contains(POLICY) && !path.startsWith("/q/")) {
       headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
     }
+  }
+
+  /** Formatted once a second and not once a request. */
+  private String date() {
+    var second = clock.instant().getEpochSecond();
+    var last = lastDate;
+    if (last.second() != second) {
+      last = new DateAt(second, DATE.format(Instant.ofEpochSecond(second)));
+      lastDate = last;
+    }
+    return last.text();
   }
 
   private String serverTiming(RequestTrace trace, long started) {

@@ -56,7 +56,7 @@ public class StatsResource {
           problems.refuse(410, "this paste expired at " + at);
       case PasteLookup.Found(var opened) -> {
         var view = StatsView.of(shortLink, of, visits.of(shortLink, of));
-        yield Wanted.by(headers) == Wanted.PAGE
+        yield Wanted.by(headers.getHeaderString(HttpHeaders.ACCEPT)) == Wanted.PAGE
             ? pages.html(Pages.Templates.stats(view))
             : Response.ok(view, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

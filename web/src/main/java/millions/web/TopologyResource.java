@@ -29,7 +29,7 @@ public class TopologyResource {
   @Operation(summary = "The stage, its parts, their health, who talks to whom")
   public Response topology(@Context HttpHeaders headers) {
     var stage = report.now();
-    return Wanted.by(headers) == Wanted.PAGE
+    return Wanted.by(headers.getHeaderString(HttpHeaders.ACCEPT)) == Wanted.PAGE
         ? pages.html(Pages.Templates.topology(stage))
         : Response.ok(stage, MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.CACHE_CONTROL, "no-store")

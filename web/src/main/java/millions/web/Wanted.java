@@ -1,7 +1,7 @@
 package millions.web;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /** Which of a resource's representations a caller wants, by its {@code Accept} header. */
 enum Wanted {
@@ -11,25 +11,31 @@ enum Wanted {
 
   /**
    * The page or JSON only for those who name it ({@code text/html}, {@code application/json}); a
-   * bare wildcard gets the plain text. Higher quality wins, then the order in the header (RFC 9110,
-   * section 12.5.1).
+   * bare wildcard, nothing, or nonsense gets the plain text. Higher quality wins, then the order in
+   * the header (RFC 9110, section 12.5.1).
    */
-  static Wanted by(HttpHeaders headers) {
-    var accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+  static Wanted by(String accept) {
     // What command-line clients send: no need to parse it.
     if (accept == null || accept.equals("*/*")) {
       return TEXT;
     }
-    for (MediaType type : headers.getAcceptableMediaTypes()) {
-      if (type.getSubtype().equals("html") || type.getSubtype().equals("xhtml+xml")) {
-        return PAGE;
+    try {
+      var types = MediaTypeHelper.parseHeader(accept);
+      MediaTypeHelper.sortByWeight(types);
+      for (MediaType type : types) {
+        var subtype = type.getSubtype();
+        if (subtype.equals("html") || subtype.equals("xhtml+xml")) {
+          return PAGE;
+        }
+        if (subtype.equals("json") || subtype.endsWith("+json")) {
+          return JSON;
+        }
+        if (type.getType().equals("text")) {
+          return TEXT;
+        }
       }
-      if (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json")) {
-        return JSON;
-      }
-      if (type.getType().equals("text")) {
-        return TEXT;
-      }
+    } catch (IllegalArgumentException e) {
+      // An Accept that cannot be read accepts anything.
     }
     return TEXT;
   }
