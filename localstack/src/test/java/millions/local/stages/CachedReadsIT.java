@@ -30,19 +30,20 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
   void deadCacheCostsTimeOnlyAndIsUsedAgain() {
     var web = List.of(stage.part("web-1").path("pid"), stage.part("web-2").path("pid"));
     var cold = pastesOnlyWeb1HasNear(20);
-    var load = new SteadyLoad(stage.frontDoor());
-    var began = System.nanoTime();
-    var dead = stage.kill("cache");
-    for (var link : cold) {
-      assertThat(stage.at("web-2").get("/p/" + link).mustBe(200).tookPart("sql")).isNotEmpty();
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      var began = System.nanoTime();
+      var dead = stage.kill("cache");
+      for (var link : cold) {
+        assertThat(stage.at("web-2").get("/p/" + link).mustBe(200).tookPart("sql")).isNotEmpty();
+      }
+      stage.awaitSuccessor("cache", dead);
+      RunningStage.within(20).until(() -> web2FindsInCacheWhatWeb1Pastes());
+      load.awaitMore(20);
+      assertThat(load.failuresSince(began)).isEmpty();
+      load.end();
+      assertThat(List.of(stage.part("web-1").path("pid"), stage.part("web-2").path("pid")))
+          .isEqualTo(web);
     }
-    stage.awaitSuccessor("cache", dead);
-    RunningStage.within(20).until(() -> web2FindsInCacheWhatWeb1Pastes());
-    load.awaitMore(20);
-    assertThat(load.failuresSince(began)).isEmpty();
-    load.end();
-    assertThat(List.of(stage.part("web-1").path("pid"), stage.part("web-2").path("pid")))
-        .isEqualTo(web);
   }
 
   private boolean web2FindsInCacheWhatWeb1Pastes() {
@@ -69,15 +70,16 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
   @Test
   void deadReplicaIsPassedOverAndComesBack() {
     var cold = pastesOnlyWeb1HasNear(40);
-    var load = new SteadyLoad(stage.frontDoor());
-    var began = System.nanoTime();
-    var dead = stage.kill("sql-replica-1");
-    cold.forEach(link -> stage.at("web-2").get("/p/" + link).mustBe(200));
-    stage.awaitSuccessor("sql-replica-1", dead);
-    stage.awaitAllUp();
-    load.awaitMore(20);
-    assertThat(load.failuresSince(began)).isEmpty();
-    load.end().forEach((link, text) -> Kept.mustBe(stage.at("web-1"), link, text));
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      var began = System.nanoTime();
+      var dead = stage.kill("sql-replica-1");
+      cold.forEach(link -> stage.at("web-2").get("/p/" + link).mustBe(200));
+      stage.awaitSuccessor("sql-replica-1", dead);
+      stage.awaitAllUp();
+      load.awaitMore(20);
+      assertThat(load.failuresSince(began)).isEmpty();
+      load.end().forEach((link, text) -> Kept.mustBe(stage.at("web-1"), link, text));
+    }
   }
 
   @Test
@@ -119,10 +121,11 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
   @Test
   @Order(Integer.MAX_VALUE)
   void powerCutLosesNothing() {
-    var load = new SteadyLoad(stage.frontDoor());
-    stage.powerCut();
-    var acknowledged = load.end();
-    stage.up(4);
-    acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      stage.powerCut();
+      var acknowledged = load.end();
+      stage.up(4);
+      acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    }
   }
 }

@@ -16,11 +16,12 @@ class SeparateDataIT extends StageTests implements ContentStoreFaults {
 
   @Test
   void deadDatabaseComesBackWithAllThatWasAcknowledged() {
-    var load = new SteadyLoad(stage.frontDoor());
-    var dead = stage.kill("sql-primary");
-    stage.awaitSuccessor("sql-primary", dead);
-    load.awaitMore(20);
-    Refusals.mustBeHonest(load);
-    load.end().forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      var dead = stage.kill("sql-primary");
+      stage.awaitSuccessor("sql-primary", dead);
+      load.awaitMore(20);
+      Refusals.mustBeHonest(load);
+      load.end().forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    }
   }
 }

@@ -39,11 +39,12 @@ class SingleBoxIT extends StageTests {
   @Test
   @Order(Integer.MAX_VALUE)
   void powerCutLosesNothing() {
-    var load = new SteadyLoad(stage.frontDoor());
-    stage.powerCut();
-    var acknowledged = load.end();
-    stage.up(1);
-    acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      stage.powerCut();
+      var acknowledged = load.end();
+      stage.up(1);
+      acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    }
   }
 
   private void mendByStartingAgain() {
