@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import millions.local.stage.Leftovers;
 import millions.local.stage.RunRecord;
 import millions.local.stage.StageLock;
@@ -31,7 +34,7 @@ final class Down implements Callable<Integer> {
     }
     System.out.println("Stopping stage " + run.orElseThrow().rung() + " ...");
     supervisor.get().destroy();
-    if (awaitFree(state)) {
+    if (awaitFree(state) && awaitGone(supervisor.get())) {
       System.out.println("Stopped.");
       return 0;
     }
@@ -51,6 +54,16 @@ final class Down implements Callable<Integer> {
       Thread.sleep(50);
     }
     return true;
+  }
+
+  /** It lets go of the lock a moment before it goes itself. */
+  private static boolean awaitGone(ProcessHandle supervisor) throws InterruptedException {
+    try {
+      supervisor.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
   }
 
   private static int clear(StateDirectory state) {

@@ -1,0 +1,185 @@
+package millions.local.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import millions.local.process.Ports;
+import org.awaitility.core.ConditionFactory;
+
+/** A stage that runs, seen from outside, with the means to break it. */
+final class RunningStage {
+
+  private final Path home;
+  private final int port = new Ports().next();
+  private final Launcher launcher;
+
+  RunningStage(Path home) {
+    this.home = home;
+    this.launcher = new Launcher(home);
+  }
+
+  /** A condition with its deadline; no claim about how long it should take. */
+  static ConditionFactory within(int seconds) {
+    return await()
+        .atMost(Duration.ofSeconds(seconds))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50));
+  }
+
+  /** Starts a rung and returns when it is ready. */
+  void up(int rung) {
+    command("up", String.valueOf(rung), "--detach", "--port", String.valueOf(port)).mustBe(0);
+  }
+
+  /** Begins to start a rung, in a process that goes on by itself. */
+  Process beginUp(int rung) {
+    return launcher.begin(
+        home.resolve("begun.txt"),
+        "up",
+        String.valueOf(rung),
+        "--detach",
+        "--port",
+        String.valueOf(port));
+  }
+
+  Launcher.Ended command(String... arguments) {
+    return launcher.run(arguments);
+  }
+
+  /** Stops the stage and looks that none of its processes, and nobody on its ports, is left. */
+  void down() {
+    var processes = processes();
+    var ports = ports();
+    command("down").mustBe(0);
+    assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(ports).isNotEmpty().allMatch(Ports::isFree);
+  }
+
+  /** Kills every process of the stage in one moment, and its supervisor first of all. */
+  void powerCut() {
+    var processes = processes();
+    processes.forEach(ProcessHandle::destroyForcibly);
+    // init reaps in its own time; who is a zombie has let go of everything
+    within(10).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private List<ProcessHandle> processes() {
+    var supervisor = supervisor();
+    return Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();
+  }
+
+  private List<Integer> ports() {
+    var ports = parts().map(part -> part.path("address").asText().replaceFirst(".*:", ""));
+    return Stream.concat(Stream.of(port), ports.map(Integer::valueOf)).distinct().toList();
+  }
+
+  ProcessHandle supervisor() {
+    return ProcessHandle.of(read("run/supervisor.json").path("pid").asLong()).orElseThrow();
+  }
+
+  /** Kills a part's process as {@code kill -9} does; its pid. */
+  long kill(String role) {
+    var pid = part(role).path("pid").asLong();
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    return pid;
+  }
+
+  /** Waits until another process than this one plays the part. */
+  void awaitSuccessor(String role, long pid) {
+    within(90)
+        .until(
+            () ->
+                isUp(part(role))
+                    && !part(role).path("pid").isNull()
+                    && part(role).path("pid").asLong() != pid);
+  }
+
+  void awaitAllUp() {
+    within(120)
+        .untilAsserted(() -> assertThat(parts().filter(part -> !isUp(part)).toList()).isEmpty());
+  }
+
+  void awaitHealth(String role, String health) {
+    within(60).until(() -> part(role).path("health").asText().equals(health));
+  }
+
+  private static boolean isUp(JsonNode part) {
+    return part.path("health").asText().equals("up");
+  }
+
+  /** The parts of {@code run/topology.json}. */
+  Stream<JsonNode> parts() {
+    return StreamSupport.stream(read("run/topology.json").path("parts").spliterator(), false);
+  }
+
+  JsonNode part(String role) {
+    return parts()
+        .filter(part -> part.path("role").asText().equals(role))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no part " + role));
+  }
+
+  String address(String role) {
+    return part(role).path("address").asText();
+  }
+
+  String url() {
+    return "http://localhost:" + port;
+  }
+
+  Client frontDoor() {
+    return new Client(url());
+  }
+
+  /** One who asks this part itself, past everything before it. */
+  Client at(String role) {
+    return new Client("http://" + address(role));
+  }
+
+  /** What the balancer thinks of each web process: healthy, unhealthy, initial. */
+  Map<String, String> targets() {
+    var rows = at("balancer").get("/_balancer/targets").mustBe(200).json();
+    return StreamSupport.stream(rows.spliterator(), false)
+        .collect(
+            Collectors.toMap(row -> row.path("role").asText(), row -> row.path("state").asText()));
+  }
+
+  Superuser superuser(String role) {
+    return new Superuser(address(role), secret("sql.superuser-password"));
+  }
+
+  SharedCache cache() {
+    return new SharedCache(address("cache"), secret("cache.password"));
+  }
+
+  private String secret(String name) {
+    var secrets = new Properties();
+    try (var reader = Files.newBufferedReader(home.resolve("data/secrets.properties"))) {
+      secrets.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return secrets.getProperty(name);
+  }
+
+  private JsonNode read(String file) {
+    try {
+      return new ObjectMapper().readTree(home.resolve(file).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
