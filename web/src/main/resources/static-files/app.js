@@ -33,7 +33,7 @@ if (living.length) setTimeout(refreshAll, 2000);
 // The way this very answer took, the edge's and the balancer's part included.
 const order = ["edge", "balancer", "web", "cache", "sql", "content"];
 const words = {
-  edge: (what) => (what === "hit" ? "hit: had a copy, asked nobody" : what === "miss" ? "miss: had no copy" : what),
+  edge: (what) => (what === "hit" ? "hit: had a copy, asked nobody" : what === "miss" ? "miss: asked on" : what),
   balancer: (web) => `chose ${web}`,
   cache: (what) => (what === "hit" ? "hit: found in memory" : what === "miss" ? "miss: not in memory" : what),
 };
