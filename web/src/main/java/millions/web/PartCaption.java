@@ -15,7 +15,7 @@ public record PartCaption(String what, String task) {
       case "web" -> new PartCaption("Java on Quarkus", "makes the answers");
       case "cache" -> new PartCaption("Redis in memory", "hot pastes, sessions");
       case "content" -> new PartCaption("object store, as S3", "texts, static files");
-      case "sql-endpoint" -> new PartCaption("one address", "leads to whoever is primary");
+      case "sql-endpoint" -> new PartCaption("one address", "leads to the primary");
       case "sql" -> database(part);
       default -> new PartCaption(part.kind(), "");
     };
