@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import millions.backing.BackingConfig;
 import millions.backing.RequestTrace;
 
 /**
@@ -20,9 +21,11 @@ class Pages {
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final StaticFiles files;
+  private final String process;
 
-  Pages(StaticFiles files) {
+  Pages(StaticFiles files, BackingConfig config) {
     this.files = files;
+    this.process = config.process().name();
   }
 
   /** The pages, checked against their templates when the jar is built. */
@@ -42,6 +45,8 @@ class Pages {
 
     static native TemplateInstance picture(StageView stage);
 
+    static native TemplateInstance parts(StageView stage);
+
     static native TemplateInstance problem(Problem problem);
   }
 
@@ -53,6 +58,7 @@ class Pages {
             page.data("css", files.url("app.css"))
                 .data("script", files.url("app.js"))
                 .data("icon", files.url("icon.svg"))
+                .data("process", process)
                 .render())
         .build();
   }

@@ -3,6 +3,7 @@ package millions.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import millions.pastebin.Paste;
 
@@ -43,5 +44,22 @@ public record PasteView(
 
   static PasteView of(Paste paste) {
     return of(paste, null);
+  }
+
+  /** The time of its making as a page writes it. */
+  public String made() {
+    return PageTime.of(createdAt);
+  }
+
+  /** The time of its end as a page writes it; null when it has none. */
+  public String ends() {
+    return expiresAt == null ? null : PageTime.of(expiresAt);
+  }
+
+  /** The size as a page writes it. */
+  public String size() {
+    return sizeBytes < 1024
+        ? sizeBytes + (sizeBytes == 1 ? " byte" : " bytes")
+        : String.format(Locale.ROOT, "%.1f KiB", sizeBytes / 1024.0);
   }
 }

@@ -11,41 +11,33 @@ public record StageView(Stage stage, String url, List<Part> parts) {
   /** A rung's number and name. */
   public record Stage(int number, String name) {}
 
-  /** One box of the picture. */
+  /** One process, or an address in front of one. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Part(
-      String role, String kind, Long pid, String address, String health, List<String> needs) {}
+      String role, String kind, Long pid, String address, String health, List<String> needs) {
 
-  /** A row of the picture: parts of the same distance from the visitor. */
-  public record Tier(String title, List<Part> parts) {}
-
-  private static final List<Tier> TIERS =
-      List.of(
-          new Tier("Edge", List.of()),
-          new Tier("Balancer", List.of()),
-          new Tier("Web", List.of()),
-          new Tier("Memory, database address, objects", List.of()),
-          new Tier("Databases", List.of()));
-
-  /** The picture's rows from the visitor inwards, those without a part left out. */
-  @JsonIgnore
-  public List<Tier> tiers() {
-    return TIERS.stream()
-        .map(tier -> new Tier(tier.title(), parts.stream().filter(p -> in(tier, p)).toList()))
-        .filter(tier -> !tier.parts().isEmpty())
-        .toList();
+    /** What it is and what it is there for: two short phrases. */
+    public PartCaption caption() {
+      return PartCaption.of(this);
+    }
   }
 
-  private static boolean in(Tier tier, Part part) {
-    var row =
-        switch (part.kind()) {
-          case "edge" -> 0;
-          case "balancer" -> 1;
-          case "web" -> 2;
-          case "sql" -> 4;
-          default -> 3;
-        };
-    return TIERS.get(row).title().equals(tier.title());
+  /** Where the parts and the arrows between them are drawn. */
+  @JsonIgnore
+  public StagePicture picture() {
+    return StagePicture.of(parts);
+  }
+
+  /** The parts as they are met on the way in from the visitor. */
+  @JsonIgnore
+  public List<Part> inward() {
+    return picture().boxes().stream().map(StagePicture.Box::part).toList();
+  }
+
+  /** The parts that do not answer. */
+  @JsonIgnore
+  public List<Part> down() {
+    return inward().stream().filter(part -> part.health().equals("down")).toList();
   }
 
   /** How many clones of the web process serve. */

@@ -36,4 +36,14 @@ public record StatsView(
   public long peak() {
     return days.stream().mapToLong(Day::visits).max().orElse(1);
   }
+
+  /** The month before, {@code YYYY-MM}. */
+  public String before() {
+    return YearMonth.parse(month).minusMonths(1).toString();
+  }
+
+  /** The month after, {@code YYYY-MM}. */
+  public String after() {
+    return YearMonth.parse(month).plusMonths(1).toString();
+  }
 }

@@ -44,4 +44,12 @@ public class TopologyResource {
   public Response picture() {
     return pages.html(Pages.Templates.picture(report.now()));
   }
+
+  /** The table of parts alone, for the same purpose. */
+  @GET
+  @Path("/parts")
+  @Operation(hidden = true)
+  public Response parts() {
+    return pages.html(Pages.Templates.parts(report.now()));
+  }
 }

@@ -106,6 +106,7 @@ class OperationsTest {
         .then()
         .statusCode(200)
         .body(containsString("data-role=\"web-1\""));
+    given().get("/topology/parts").then().statusCode(200).body(containsString("takes all writes"));
   }
 
   @Test
