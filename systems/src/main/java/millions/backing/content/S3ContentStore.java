@@ -46,7 +46,11 @@ final class S3ContentStore implements ContentStore {
   @Override
   public void put(String key, byte[] bytes) {
     ContentKey.checked(key);
-    answered(() -> s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes)));
+    answered(
+        () ->
+            s3.putObject(
+                put -> ServedObject.describe(put.bucket(bucket).key(key), key),
+                RequestBody.fromBytes(bytes)));
   }
 
   @Override

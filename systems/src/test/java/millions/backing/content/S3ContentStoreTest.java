@@ -1,8 +1,10 @@
 package millions.backing.content;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import millions.backing.BackingUnavailable;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ContentStoreTest implements ContentStoreContract {
 
@@ -60,6 +63,17 @@ class S3ContentStoreTest implements ContentStoreContract {
   @Override
   public ContentStore store() {
     return store;
+  }
+
+  @Test
+  void anEdgeMayServeAStylesheetFromTheBucket() {
+    store.put("static/app-0123456789ab.css", "body {}".getBytes(StandardCharsets.UTF_8));
+    try (var s3 = S3Client.builder().forcePathStyle(true).build()) {
+      var stored =
+          s3.headObject(head -> head.bucket("test-bucket").key("static/app-0123456789ab.css"));
+      assertThat(stored.contentType()).isEqualTo("text/css; charset=UTF-8");
+      assertThat(stored.cacheControl()).isEqualTo("public, max-age=31536000, immutable");
+    }
   }
 
   @Test
