@@ -73,12 +73,9 @@ class StaticFiles {
         .start(
             () -> {
               try {
-                byHashedName.forEach(
-                    (name, file) -> {
-                      if (content.get("static/" + name).isEmpty()) {
-                        content.put("static/" + name, file.bytes());
-                      }
-                    });
+                // Same name, same bytes: writing them again mends what an older release stored
+                // otherwise.
+                byHashedName.forEach((name, file) -> content.put("static/" + name, file.bytes()));
               } catch (BackingUnavailable e) {
                 LOG.infof("static files not pushed, served from here: %s", e.getMessage());
               }
