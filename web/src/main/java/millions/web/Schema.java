@@ -47,7 +47,8 @@ class Schema implements HealthCheck {
         warmUp.run();
         present = true;
         return;
-      } catch (FlywayException | BackingUnavailable e) {
+      } catch (FlywayException | BackingUnavailable | IllegalStateException e) {
+        // Illegal where a replica has not heard of the new tables yet: it will.
         LOG.warnf("schema not brought up to date yet: %s", e.getMessage());
         // With the primary away a replica still answers readers, if it knows the schema at all.
         present = present || readable();
