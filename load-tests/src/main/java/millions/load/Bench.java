@@ -32,6 +32,12 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "5", description = "Of each side of a round.")
   private int seconds;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "20",
+      description = "Seconds before each comparison; on two cores the JVM compiles that long.")
+  private int warmUp;
+
   @Option(names = "--only", description = "hot, cold-url, cold-text or post; may be repeated.")
   private List<Subjects.Name> only = List.of(Subjects.Name.values());
 
@@ -88,7 +94,7 @@ public final class Bench implements Callable<Integer> {
         comparison.run(
             rounds,
             Duration.ofSeconds(seconds),
-            Duration.ofSeconds(Math.max(seconds, 5)),
+            Duration.ofSeconds(warmUp),
             round ->
                 out.println(
                     "  %s %,.0f/s, %s %,.0f/s: %.2f"
