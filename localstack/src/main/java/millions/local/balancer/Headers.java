@@ -5,26 +5,11 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
+import millions.local.door.HopByHop;
 
 /** What passes the balancer in either direction, and what it adds. */
 final class Headers {
-
-  /** Those that speak of one connection only (RFC 9110, 7.6.1). */
-  private static final Set<String> HOP_BY_HOP =
-      Set.of(
-          "connection",
-          "expect",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -40,7 +25,7 @@ final class Headers {
     }
     from.forEach(
         (name, value) -> {
-          if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT)) && !named.contains(name)) {
+          if (!HopByHop.is(name) && !named.contains(name)) {
             to.add(name, value);
           }
         });

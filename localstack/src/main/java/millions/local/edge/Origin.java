@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.TreeSet;
 import millions.local.door.EventLog;
+import millions.local.door.HopByHop;
 import org.apache.hc.client5.http.cache.CacheResponseStatus;
 import org.apache.hc.client5.http.cache.HttpCacheContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -84,7 +85,7 @@ final class Origin implements Behaviour {
         .headers()
         .forEach(
             (name, value) -> {
-              if (!HopByHop.is(name) && !dropped.contains(name)) {
+              if (!statedAnew(name) && !dropped.contains(name)) {
                 request.addHeader(name, value);
               }
             });
@@ -112,7 +113,7 @@ final class Origin implements Behaviour {
     }
     var headers = MultiMap.caseInsensitiveMultiMap();
     for (var header : response.getHeaders()) {
-      if (!HopByHop.is(header.getName())) {
+      if (!statedAnew(header.getName())) {
         headers.add(header.getName(), header.getValue());
       }
     }
@@ -139,5 +140,12 @@ final class Origin implements Behaviour {
       case CACHE_MISS -> Result.MISS;
       case null -> Result.MISS;
     };
+  }
+
+  /** The client states length and host for its own connection. */
+  private static boolean statedAnew(String name) {
+    return HopByHop.is(name)
+        || name.equalsIgnoreCase("content-length")
+        || name.equalsIgnoreCase("host");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.function.Consumer;
 import millions.local.process.StartFailure;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -23,7 +24,7 @@ final class Binaries {
    * The directory that holds {@code bin/postgres}. Two runs may unpack at once: each into a
    * directory of its own, and the first to rename it wins.
    */
-  static Path unpack(Path cache) {
+  static Path unpack(Path cache, Consumer<String> progress) {
     var resource = "/postgres-" + system() + "-" + architecture() + ".txz";
     var archive = Binaries.class.getResource(resource);
     if (archive == null) {
@@ -36,6 +37,7 @@ final class Binaries {
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
     }
+    progress.accept("PostgreSQL is unpacked, once");
     try {
       Files.createDirectories(cache);
       var fresh = Files.createTempDirectory(cache, home.getFileName() + ".");

@@ -85,8 +85,7 @@ public final class SqlCluster implements Component {
     } catch (IOException e) {
       throw new StartFailure(places.data() + " cannot be made: " + e.getMessage(), e);
     }
-    progress.accept("PostgreSQL is unpacked");
-    var programs = Binaries.unpack(places.cache());
+    var programs = Binaries.unpack(places.cache(), progress);
     var superuser = new Superuser(credentials.superuserPassword());
     installation = new Installation(programs, places, user, superuser);
     DataDirectory.open(installation, state);

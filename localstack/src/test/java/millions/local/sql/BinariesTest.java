@@ -16,7 +16,7 @@ class BinariesTest {
 
   @Test
   void twoRunsUnpackingAtOnceShareOneDirectory() throws Exception {
-    Callable<Path> unpack = () -> Binaries.unpack(cache);
+    Callable<Path> unpack = () -> Binaries.unpack(cache, told -> {});
     try (var threads = Executors.newFixedThreadPool(2)) {
       var homes = threads.invokeAll(List.of(unpack, unpack));
       assertThat(homes.getFirst().get()).isEqualTo(homes.getLast().get());

@@ -1,17 +1,15 @@
-package millions.local.edge;
+package millions.local.door;
 
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers that speak of one connection only (RFC 9110, 7.6.1) and so never pass. */
-final class HopByHop {
+/** The headers that speak of one connection only (RFC 9110, 7.6.1) and so never pass a door. */
+public final class HopByHop {
 
   private static final Set<String> NAMES =
       Set.of(
           "connection",
-          "content-length",
           "expect",
-          "host",
           "keep-alive",
           "proxy-authenticate",
           "proxy-authorization",
@@ -23,8 +21,8 @@ final class HopByHop {
 
   private HopByHop() {}
 
-  /** Also true of the length and the host, which each connection states anew. */
-  static boolean is(String name) {
+  /** Whether the header, in any case, is one of them. */
+  public static boolean is(String name) {
     return NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 }
