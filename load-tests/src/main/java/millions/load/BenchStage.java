@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millions.local.process.LocalProcess;
+import millions.local.process.Ports;
 import millions.local.process.StartFailure;
 import millions.local.sql.SqlCluster;
 import millions.local.sql.SqlCredentials;
@@ -40,6 +41,7 @@ final class BenchStage implements AutoCloseable {
   private final Path directory;
   private final Consumer<String> progress;
   private final Deque<LocalProcess> processes = new ArrayDeque<>();
+  private final Ports ports = new Ports();
   private final Sql sql;
   private final SqlCluster cluster;
 
@@ -60,7 +62,7 @@ final class BenchStage implements AutoCloseable {
             new SqlCredentials(
                 UUID.randomUUID().toString(), password, UUID.randomUUID().toString()),
             new SqlShape(false, 0, false),
-            FreePort::next);
+            ports::next);
     cluster.start(progress);
     var address = cluster.primaryAddress().split(":");
     sql =
@@ -78,7 +80,7 @@ final class BenchStage implements AutoCloseable {
 
   /** Starts a web process as rung 1 runs it, with the settings changed that are given. */
   URI web(String role, Map<String, String> changes) {
-    var port = FreePort.next();
+    var port = ports.next();
     var settings = new HashMap<String, String>();
     settings.put("QUARKUS_PROFILE", "stage1");
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -103,7 +105,7 @@ final class BenchStage implements AutoCloseable {
   URI bare(String contentType, byte[] body) {
     try {
       var file = Files.write(directory.resolve("body"), body);
-      var port = FreePort.next();
+      var port = ports.next();
       var arguments =
           List.of(
               "-cp",

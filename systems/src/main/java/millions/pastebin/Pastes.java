@@ -192,14 +192,8 @@ public class Pastes {
   }
 
   private void remember(OpenedPaste opened) {
-    var left =
-        opened
-            .paste()
-            .expiresAt()
-            .map(end -> Duration.between(clock.instant(), end))
-            .filter(until -> until.compareTo(config.cacheTtl()) < 0)
-            .orElse(config.cacheTtl());
-    cache.put(cacheKey(opened.paste().link()), opened, FORMAT, left);
+    var paste = opened.paste();
+    cache.put(cacheKey(paste.link()), opened, FORMAT, freshFor(paste));
   }
 
   /** Lets go of a paste that was removed, so that no cache outlives it. */
@@ -207,7 +201,7 @@ public class Pastes {
     cache.remove(cacheKey(paste.link()));
   }
 
-  /** How long from now an answer about this paste may be kept by caches on the way. */
+  /** How long from now this paste may be kept by a cache, ours or one on the way to a visitor. */
   public Duration freshFor(Paste paste) {
     Instant now = clock.instant();
     return paste

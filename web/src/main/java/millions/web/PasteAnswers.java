@@ -23,20 +23,19 @@ class PasteAnswers {
 
   private final Pastes pastes;
   private final Pages pages;
-  private final Problems problems;
+  private final PasteRefusals refusals;
 
-  PasteAnswers(Pastes pastes, Pages pages, Problems problems) {
+  PasteAnswers(Pastes pastes, Pages pages, PasteRefusals refusals) {
     this.pastes = pastes;
     this.pages = pages;
-    this.problems = problems;
+    this.refusals = refusals;
   }
 
   Response open(String link, Wanted wanted, String ifNoneMatch) {
     return switch (pastes.find(new ShortLink(link))) {
       case PasteLookup.Found(var opened) -> found(opened, wanted, ifNoneMatch);
-      case PasteLookup.Expired(var expired, var at) ->
-          problems.refuse(410, "this paste expired at " + at);
-      case PasteLookup.Missing(var missing) -> problems.refuse(404, "there is no paste " + missing);
+      case PasteLookup.Expired(var expired, var at) -> refusals.expired(at);
+      case PasteLookup.Missing(var missing) -> refusals.missing(missing);
     };
   }
 

@@ -42,7 +42,7 @@ public class PasteResource {
   private final PasteRules rules;
   private final BrowserSession session;
   private final PasteAnswers answers;
-  private final Problems problems;
+  private final PasteRefusals refusals;
   private final Pages pages;
   private final WebConfig config;
 
@@ -51,14 +51,14 @@ public class PasteResource {
       PasteRules rules,
       BrowserSession session,
       PasteAnswers answers,
-      Problems problems,
+      PasteRefusals refusals,
       Pages pages,
       WebConfig config) {
     this.pastes = pastes;
     this.rules = rules;
     this.session = session;
     this.answers = answers;
-    this.problems = problems;
+    this.refusals = refusals;
     this.pages = pages;
     this.config = config;
   }
@@ -95,15 +95,11 @@ public class PasteResource {
   @APIResponse(responseCode = "503", description = "A part is down; try again after Retry-After")
   public Response create(@Context HttpHeaders headers, InputStream body) {
     if (crossSite(headers)) {
-      return problems.refuse(403, "a form of another site may not paste here");
+      return refusals.crossSite();
     }
     var parsed = parse(headers.getMediaType(), BoundedBody.read(body, config.maxBodyBytes()));
     if (parsed.isEmpty()) {
-      return problems.refuse(
-          415,
-          "this content type is not understood",
-          "Content-Type",
-          "application/json or application/x-www-form-urlencoded");
+      return refusals.contentType("application/json or application/x-www-form-urlencoded");
     }
     var key =
         Optional.ofNullable(headers.getHeaderString("Idempotency-Key")).map(IdempotencyKey::new);
@@ -111,12 +107,7 @@ public class PasteResource {
     return switch (pastes.create(wanted, key)) {
       case PasteCreation.Created(var paste) -> created(headers, paste, false);
       case PasteCreation.Replayed(var paste) -> created(headers, paste, true);
-      case PasteCreation.KeyReused(var reused) ->
-          problems.refuse(
-              422,
-              "this key came with another request before",
-              "Idempotency-Key",
-              "a new key for a new request");
+      case PasteCreation.KeyReused(var reused) -> refusals.keyReused();
     };
   }
 

@@ -41,14 +41,14 @@ public class PrimerResource {
 
   private final Pastes pastes;
   private final PasteRules rules;
-  private final Problems problems;
+  private final PasteRefusals refusals;
   private final WebConfig config;
 
-  PrimerResource(Pastes pastes, PasteRules rules, Problems problems, WebConfig config) {
+  PrimerResource(Pastes pastes, PasteRules rules, PasteRefusals refusals, WebConfig config) {
     this.config = config;
     this.pastes = pastes;
     this.rules = rules;
-    this.problems = problems;
+    this.refusals = refusals;
   }
 
   /** For the API description only. */
@@ -72,8 +72,7 @@ public class PrimerResource {
   public Response create(@Context HttpHeaders headers, InputStream body) {
     var type = headers.getMediaType();
     if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
-      return problems.refuse(
-          415, "this content type is not understood", "Content-Type", "application/json");
+      return refusals.contentType("application/json");
     }
     var parsed =
         PasteBody.json(BoundedBody.read(body, config.maxBodyBytes()), PasteBody.Names.PRIMERS);
@@ -82,12 +81,7 @@ public class PrimerResource {
     return switch (pastes.create(parsed.checked(rules, Set.of()), key)) {
       case PasteCreation.Created(var paste) -> json(new Created(paste.link().digits()));
       case PasteCreation.Replayed(var paste) -> json(new Created(paste.link().digits()));
-      case PasteCreation.KeyReused(var reused) ->
-          problems.refuse(
-              422,
-              "this key came with another request before",
-              "Idempotency-Key",
-              "a new key for a new request");
+      case PasteCreation.KeyReused(var reused) -> refusals.keyReused();
     };
   }
 
@@ -96,9 +90,8 @@ public class PrimerResource {
   public Response open(@QueryParam("shortlink") String shortlink) {
     return switch (pastes.find(new ShortLink(shortlink))) {
       case PasteLookup.Found(var opened) -> json(opened(opened));
-      case PasteLookup.Expired(var expired, var at) ->
-          problems.refuse(410, "this paste expired at " + at);
-      case PasteLookup.Missing(var missing) -> problems.refuse(404, "there is no paste " + missing);
+      case PasteLookup.Expired(var expired, var at) -> refusals.expired(at);
+      case PasteLookup.Missing(var missing) -> refusals.missing(missing);
     };
   }
 

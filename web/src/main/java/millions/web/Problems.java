@@ -88,7 +88,7 @@ class Problems {
 
   /** An expected refusal that is no exception. */
   Response refuse(int status, String detail) {
-    return answer(status, detail, null, null, UnaryOperator.identity());
+    return refuse(status, detail, null, null);
   }
 
   Response refuse(int status, String detail, String field, String allowed) {

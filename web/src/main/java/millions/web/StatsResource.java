@@ -30,14 +30,14 @@ public class StatsResource {
 
   private final Visits visits;
   private final Pastes pastes;
-  private final Problems problems;
+  private final PasteRefusals refusals;
   private final Pages pages;
   private final Clock clock;
 
-  StatsResource(Visits visits, Pastes pastes, Problems problems, Pages pages, Clock clock) {
+  StatsResource(Visits visits, Pastes pastes, PasteRefusals refusals, Pages pages, Clock clock) {
     this.visits = visits;
     this.pastes = pastes;
-    this.problems = problems;
+    this.refusals = refusals;
     this.pages = pages;
     this.clock = clock;
   }
@@ -51,9 +51,8 @@ public class StatsResource {
     var shortLink = new ShortLink(link);
     var of = month == null ? YearMonth.now(clock.withZone(ZoneOffset.UTC)) : parse(month);
     return switch (pastes.find(shortLink)) {
-      case PasteLookup.Missing(var missing) -> problems.refuse(404, "there is no paste " + missing);
-      case PasteLookup.Expired(var expired, var at) ->
-          problems.refuse(410, "this paste expired at " + at);
+      case PasteLookup.Missing(var missing) -> refusals.missing(missing);
+      case PasteLookup.Expired(var expired, var at) -> refusals.expired(at);
       case PasteLookup.Found(var opened) -> {
         var view = StatsView.of(shortLink, of, visits.of(shortLink, of));
         yield Wanted.by(headers.getHeaderString(HttpHeaders.ACCEPT)) == Wanted.PAGE

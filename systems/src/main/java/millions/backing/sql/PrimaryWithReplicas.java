@@ -30,24 +30,31 @@ final class PrimaryWithReplicas implements Database {
 
   @Override
   public <T> T read(SqlWork<T> work) {
+    return atReplicas(work).map(Answer::value).orElseGet(() -> primary.read(work));
+  }
+
+  @Override
+  public <T> Optional<T> find(SqlWork<Optional<T>> work) {
+    return atReplicas(work).flatMap(Answer::value).or(() -> primary.find(work));
+  }
+
+  /** What a replica said, which may be nothing. */
+  private record Answer<T>(T value) {}
+
+  /** The answer of the first replica in turn that gives one; empty when none does. */
+  private <T> Optional<Answer<T>> atReplicas(SqlWork<T> work) {
     var first = turn.getAndIncrement();
     for (var i = 0; i < replicas.size(); i++) {
       var replica = replicas.get(Math.floorMod(first + i, replicas.size()));
       if (replica.rested()) {
         try {
-          return replica.run(work);
+          return Optional.of(new Answer<>(replica.run(work)));
         } catch (BackingUnavailable e) {
           // The next one may answer; the last resort is the primary.
         }
       }
     }
-    return primary.read(work);
-  }
-
-  @Override
-  public <T> Optional<T> find(SqlWork<Optional<T>> work) {
-    var found = read(work);
-    return found.isPresent() ? found : primary.find(work);
+    return Optional.empty();
   }
 
   @Override
