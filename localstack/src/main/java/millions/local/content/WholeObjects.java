@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -28,11 +31,13 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 final class WholeObjects extends ForwardingBlobStore {
 
   private static final String STAGING_BUCKET = "puts";
-  private static final int TRIES = 10;
 
   private final Path objects;
   private final Path staged;
   private final FilesystemNio2BlobStore staging;
+
+  /** Read: a directory is made and an object moved into it. Write: empty ones may go. */
+  private final ReadWriteLock directories = new ReentrantReadWriteLock();
 
   private WholeObjects(Path objects, Path stagingRoot) {
     super(new FilesystemNio2BlobStore(objects.toString()));
@@ -87,22 +92,28 @@ final class WholeObjects extends ForwardingBlobStore {
     }
   }
 
-  private static void show(Path staged, Path target, boolean onlyIfAbsent) throws IOException {
-    for (var left = TRIES; ; left--) {
+  private void show(Path staged, Path target, boolean onlyIfAbsent) throws IOException {
+    directories.readLock().lock();
+    try {
       Files.createDirectories(target.getParent());
-      try {
-        if (onlyIfAbsent) {
-          Files.createLink(target, staged);
-        } else {
-          Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return;
-      } catch (NoSuchFileException e) {
-        // A delete beside us removes directories it leaves empty, perhaps the one just made.
-        if (left == 0) {
-          throw e;
-        }
+      if (onlyIfAbsent) {
+        Files.createLink(target, staged);
+      } else {
+        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
       }
+    } finally {
+      directories.readLock().unlock();
+    }
+  }
+
+  /** Waits for the puts under way: with the last object the plain store removes its directory. */
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest delete) {
+    directories.writeLock().lock();
+    try {
+      return super.removeBlob(delete);
+    } finally {
+      directories.writeLock().unlock();
     }
   }
 

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import millions.local.door.OpenDoor;
@@ -180,17 +182,25 @@ class ContentServerTest {
   @Test
   void putsAndDeletesInOneDirectoryDoNotDisturbEachOther() throws Exception {
     var expected = new TreeSet<String>();
+    var calls = new ArrayList<Callable<Object>>();
+    for (var i = 0; i < 200; i++) {
+      var kept = "busy/%d/kept".formatted(i);
+      var gone = "busy/%d/gone".formatted(i);
+      expected.add(kept);
+      calls.add(
+          () -> {
+            put(gone, "x");
+            return s3.deleteObject(delete -> delete.bucket(BUCKET).key(gone));
+          });
+      calls.add(
+          () -> {
+            put(kept, "x");
+            return kept;
+          });
+    }
     try (var threads = Executors.newFixedThreadPool(8)) {
-      for (var i = 0; i < 50; i++) {
-        var kept = "busy/%d/kept".formatted(i);
-        var gone = "busy/%d/gone".formatted(i);
-        expected.add(kept);
-        threads.submit(
-            () -> {
-              put(gone, "x");
-              s3.deleteObject(delete -> delete.bucket(BUCKET).key(gone));
-            });
-        threads.submit(() -> put(kept, "x"));
+      for (var call : threads.invokeAll(calls)) {
+        call.get();
       }
     }
     assertThat(keys("busy/")).isEqualTo(expected);
