@@ -1,0 +1,48 @@
+package millions.infra;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import millions.infra.constructs.Ground;
+import software.amazon.awscdk.App;
+
+/**
+ * The CDK app: {@code cd infra && npx cdk deploy -c stage=4}.
+ *
+ * <p>One app draws one stage. The account is the one whose credentials the CDK command line found,
+ * unless the context names another.
+ */
+public final class MillionsApp {
+
+  /** What the CDK itself is told, on the command line ({@code cdk.json}) and in this JVM alike. */
+  static final Map<String, Object> CONTEXT =
+      Map.of(
+          "@aws-cdk/core:validateAgainstDefaultRules", true,
+          "aws:cdk:enable-path-metadata", false,
+          "aws:cdk:version-reporting", false);
+
+  private MillionsApp() {}
+
+  public static void main(String[] arguments) {
+    var app = new App();
+    Function<String, Object> context = app.getNode()::tryGetContext;
+    var account = Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT"));
+    try {
+      draw(
+          app,
+          Options.read(
+              key ->
+                  key.equals("account") && context.apply(key) == null
+                      ? account.orElse(null)
+                      : context.apply(key)));
+    } catch (RefusedOption refused) {
+      System.err.println(refused.getMessage());
+      System.exit(2);
+    }
+    app.synth();
+  }
+
+  static void draw(App app, Options options) {
+    options.stage().picture().draw(new Ground(app, options));
+  }
+}

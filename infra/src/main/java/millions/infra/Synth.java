@@ -1,0 +1,43 @@
+package millions.infra;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Synthesizes stages without an account, and says what each is made of. */
+@Command(name = "synth", description = "Writes the template of one stage or of all.")
+final class Synth implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STAGE",
+      description = "number or name; without it all that are built")
+  private String stage;
+
+  @Option(names = "--size", defaultValue = "demo", description = "demo (default) or production")
+  private String size;
+
+  @Override
+  public Integer call() {
+    var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
+    for (var rung : rungs) {
+      var began = System.nanoTime();
+      var options = Options.of(rung, Size.called(size), Project.application());
+      var assembly = Project.root().resolve(Path.of("infra", "cdk.out", rung.title()));
+      var synthesis = Synthesis.of(options, assembly);
+      var took = Duration.ofNanos(System.nanoTime() - began);
+      System.out.printf(
+          "%s: %d resources, %.1f s%n  %s%n",
+          rung,
+          synthesis.counts().values().stream().mapToLong(Long::longValue).sum(),
+          took.toMillis() / 1e3,
+          assembly.resolve("Millions.template.json"));
+      synthesis.counts().forEach((type, count) -> System.out.printf("  %4d  %s%n", count, type));
+    }
+    return 0;
+  }
+}

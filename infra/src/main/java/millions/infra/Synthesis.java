@@ -1,0 +1,46 @@
+package millions.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import millions.infra.constructs.Ground;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/**
+ * One synthesized stage: the template as CloudFormation would get it. Needs Node, which the CDK
+ * runs on; looks nothing up in any account.
+ */
+public record Synthesis(Options options, Path assembly, JsonNode template) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Draws the stage in an app of its own and synthesizes it into {@code assembly}.
+   *
+   * @throws RefusedOption when the application to deploy is not there
+   */
+  public static Synthesis of(Options options, Path assembly) {
+    var app =
+        new App(
+            AppProps.builder().outdir(assembly.toString()).context(MillionsApp.CONTEXT).build());
+    MillionsApp.draw(app, options);
+    app.synth();
+    try {
+      return new Synthesis(
+          options,
+          assembly,
+          JSON.readTree(assembly.resolve(Ground.NAME + ".template.json").toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many resources of which type. */
+  public Map<String, Long> counts() {
+    return Templates.counts(template);
+  }
+}

@@ -1,0 +1,49 @@
+package millions.infra.constructs;
+
+import millions.infra.Options;
+import millions.infra.Sizes;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/**
+ * The one stack in which every stage is drawn.
+ *
+ * <p>Its name and its construct path are the same on all stages: so {@code cdk deploy -c stage=4}
+ * on a running stage 3 updates it in place, and equal things keep equal logical ids.
+ */
+public final class Ground extends Stack {
+
+  public static final String NAME = "Millions";
+
+  /** The one tag on everything; none names the stage, or every climb would touch every resource. */
+  public static final String TAG = "project";
+
+  public static final String TAG_VALUE = "millions";
+
+  private final transient Options options;
+
+  public Ground(Construct app, Options options) {
+    super(
+        app,
+        NAME,
+        StackProps.builder()
+            .stackName(NAME)
+            .description("One application, seven stages, from one user to millions.")
+            .env(Environment.builder().account(options.account()).region(options.region()).build())
+            .terminationProtection(true)
+            .build());
+    this.options = options;
+    Tags.of(this).add(TAG, TAG_VALUE);
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Sizes sizes() {
+    return Sizes.of(options.size());
+  }
+}

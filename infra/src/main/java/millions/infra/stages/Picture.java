@@ -1,0 +1,9 @@
+package millions.infra.stages;
+
+import millions.infra.constructs.Ground;
+
+/** What stands on a rung and who talks to whom: boxes first, arrows last. */
+public interface Picture {
+
+  void draw(Ground ground);
+}
