@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import millions.infra.constructs.Ground;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /**
  * The CDK app: {@code cd infra && npx cdk deploy -c stage=4}.
@@ -18,13 +19,17 @@ public final class MillionsApp {
   static final Map<String, Object> CONTEXT =
       Map.of(
           "@aws-cdk/core:validateAgainstDefaultRules", true,
+          "@aws-cdk/core:enablePartitionLiterals", true,
+          "@aws-cdk/aws-iam:minimizePolicies", true,
+          // else the log bucket would need access control lists
+          "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
           "aws:cdk:enable-path-metadata", false,
           "aws:cdk:version-reporting", false);
 
   private MillionsApp() {}
 
   public static void main(String[] arguments) {
-    var app = new App();
+    var app = new App(AppProps.builder().context(CONTEXT).build());
     Function<String, Object> context = app.getNode()::tryGetContext;
     var account = Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT"));
     try {

@@ -1,11 +1,15 @@
 package millions.infra.constructs;
 
+import java.util.List;
 import millions.infra.Options;
 import millions.infra.Sizes;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.Validations;
 import software.constructs.Construct;
 
 /**
@@ -23,7 +27,8 @@ public final class Ground extends Stack {
 
   public static final String TAG_VALUE = "millions";
 
-  private final transient Options options;
+  private final Options options;
+  private final Sketch sketch = new Sketch();
 
   public Ground(Construct app, Options options) {
     super(
@@ -37,6 +42,19 @@ public final class Ground extends Stack {
             .build());
     this.options = options;
     Tags.of(this).add(TAG, TAG_VALUE);
+    CfnOutput.Builder.create(this, "Stage").value(options.stage().toString()).build();
+    Validations.of(this)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("CloudFormation-Validate::W3010")
+                .reason("Zones are named, so that synthesis looks nothing up in an account.")
+                .build());
+  }
+
+  /** The zones are named, so the CDK need not look them up. */
+  @Override
+  public List<String> getAvailabilityZones() {
+    return options == null ? List.of() : options.zones();
   }
 
   Options options() {
@@ -45,5 +63,15 @@ public final class Ground extends Stack {
 
   Sizes sizes() {
     return Sizes.of(options.size());
+  }
+
+  /** What has been drawn so far. */
+  public Sketch sketch() {
+    return sketch;
+  }
+
+  /** Tells whoever deploys, and the commands, a fact about the stack. */
+  void tell(String output, String value) {
+    CfnOutput.Builder.create(this, output).value(value).build();
   }
 }

@@ -1,0 +1,114 @@
+package millions.infra.constructs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import millions.infra.Options;
+import millions.infra.Project;
+import millions.infra.RefusedOption;
+import software.amazon.awscdk.services.ec2.MultipartBody;
+import software.amazon.awscdk.services.ec2.MultipartUserData;
+import software.amazon.awscdk.services.ec2.UserData;
+import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * What a machine is told at its boot: its settings, and where its software lies.
+ *
+ * <p>Both parts of the software, the application and what surrounds it, are objects named by the
+ * hash of their content: a machine started again months later gets the same bytes.
+ */
+final class Boot {
+
+  private static final String EVERY_BOOT =
+      """
+      #cloud-config
+      cloud_final_modules:
+      - [scripts-user, always]
+      """;
+
+  private final Construct scope;
+  private final Asset application;
+  private final Asset box;
+  private final UserData script = UserData.forLinux();
+  private final MultipartUserData userData = MultipartUserData.Builder.create().build();
+
+  Boot(Construct scope, Options options) {
+    this.scope = scope;
+    if (!options.application().resolve("quarkus-run.jar").toFile().isFile()) {
+      throw new RefusedOption(
+          "application",
+          "%s holds no built web application; ./millions synth builds it"
+              .formatted(options.application()));
+    }
+    application =
+        Asset.Builder.create(scope, "Application")
+            .path(options.application().toString())
+            // made for the machine that built it
+            .exclude(List.of("*.aot", "*.aotconf"))
+            .build();
+    box =
+        Asset.Builder.create(scope, "Software")
+            .path(Project.root().resolve("infra/src/main/box").toString())
+            .build();
+    // A user-data script runs once in a machine's life; this one at every boot, so that a box that
+    // keeps its machine gets a new version by a restart.
+    userData.addPart(
+        MultipartBody.fromRawBody(
+            software.amazon.awscdk.services.ec2.MultipartBodyOptions.builder()
+                .contentType("text/cloud-config; charset=\"utf-8\"")
+                .body(EVERY_BOOT)
+                .build()));
+    userData.addPart(MultipartBody.fromUserData(script));
+  }
+
+  void mayFetch(Role role) {
+    Policy.Builder.create(scope, "Boots")
+        .roles(List.of(role))
+        .statements(
+            List.of(
+                WebServers.allow(
+                    List.of(
+                        application.getBucket().arnForObjects(application.getS3ObjectKey()),
+                        box.getBucket().arnForObjects(box.getS3ObjectKey())),
+                    "s3:GetObject")))
+        .build();
+  }
+
+  UserData userData() {
+    return userData;
+  }
+
+  /** Completes the script; called once, with all there is to know. */
+  void tell(
+      Map<String, String> settings, Map<String, SecretField> secrets, Map<String, String> facts) {
+    script.addCommands(
+        "set -euo pipefail",
+        "install -d -m 0755 /etc/millions",
+        file("settings", lines(settings)),
+        file(
+            "secrets",
+            secrets.entrySet().stream()
+                .map(secret -> secret.getKey() + "=" + secret.getValue().placeholder())
+                .collect(Collectors.joining("\n"))),
+        file("application", application.getS3ObjectUrl()),
+        file("box", lines(facts)),
+        "aws s3 cp --only-show-errors %s /tmp/millions-box.zip".formatted(box.getS3ObjectUrl()),
+        "install -d -m 0755 /opt/millions/box",
+        "unzip -qo /tmp/millions-box.zip -d /opt/millions/box",
+        "exec bash /opt/millions/box/install.sh");
+  }
+
+  private static String lines(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String file(String name, String content) {
+    var end = name.toUpperCase(java.util.Locale.ROOT);
+    return "cat > /etc/millions/%s <<'%s'\n%s\n%s".formatted(name, end, content, end);
+  }
+}

@@ -1,0 +1,239 @@
+package millions.infra.constructs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.rds.Credentials;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.IParameterGroup;
+import software.amazon.awscdk.services.rds.ParameterGroup;
+import software.amazon.awscdk.services.rds.PostgresEngineVersion;
+import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
+import software.amazon.awscdk.services.rds.RotationSingleUserOptions;
+import software.amazon.awscdk.services.rds.StorageType;
+import software.amazon.awscdk.services.rds.SubnetGroup;
+
+/**
+ * The one database that takes writes: RDS for PostgreSQL 18 in the inner subnets.
+ *
+ * <p>Creates the instance, a secret for it that is rotated every thirty days, the endpoint through
+ * which the rotation reaches Secrets Manager without the internet, a log group. Needs a network
+ * with inner subnets. Deletion is protected, and leaves a last snapshot. At rest: the instance
+ * (twice with a standby), its storage, a secret, the endpoint in each of its zones.
+ */
+public final class PrimaryDatabase extends Box implements BackingService {
+
+  static final String PASSWORD_FILE = "/run/millions/sql-password";
+  static final int PORT = 5432;
+
+  private static final String USER = "millions";
+  private static final String IDENTIFIER = "millions-primary";
+
+  private final Network network;
+  private final DatabaseInstance instance;
+  private final SecurityGroup securityGroup;
+  private final InterfaceVpcEndpoint secretsEndpoint;
+  private final IParameterGroup parameters;
+  private final SubnetGroup subnets;
+
+  private PrimaryDatabase(Ground ground, Network network, boolean standby, String title) {
+    super(ground, "Primary", title);
+    this.network = network;
+    var sizes = ground.sizes();
+    securityGroup = group("SecurityGroup", "Databases");
+    var engine =
+        DatabaseInstanceEngine.postgres(
+            PostgresInstanceEngineProps.builder().version(PostgresEngineVersion.VER_18_3).build());
+    parameters =
+        ParameterGroup.Builder.create(this, "Parameters")
+            .engine(engine)
+            .description("PostgreSQL of Millions")
+            .parameters(
+                new TreeMap<>(
+                    Map.of(
+                        "rds.force_ssl", "1",
+                        "max_prepared_transactions", "64",
+                        "log_min_duration_statement", "1000")))
+            .build();
+    subnets =
+        SubnetGroup.Builder.create(this, "Subnets")
+            .vpc(network.vpc())
+            .vpcSubnets(network.innerSubnets())
+            .description("Inner subnets")
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    var log =
+        LogGroups.kept(
+            ground, this, "Log", "/aws/rds/instance/%s/postgresql".formatted(IDENTIFIER));
+    instance =
+        DatabaseInstance.Builder.create(this, "Instance")
+            .instanceIdentifier(IDENTIFIER)
+            .engine(engine)
+            .instanceType(new InstanceType(sizes.databaseMachine()))
+            .vpc(network.vpc())
+            .subnetGroup(subnets)
+            .securityGroups(List.of(securityGroup))
+            .databaseName("millions")
+            .credentials(Credentials.fromGeneratedSecret(USER))
+            .parameterGroup(parameters)
+            .multiAz(standby)
+            .storageType(StorageType.GP3)
+            .storageEncrypted(true)
+            .allocatedStorage(sizes.databaseGigabytes())
+            .maxAllocatedStorage(sizes.databaseGigabytesAtMost())
+            .backupRetention(Duration.days(sizes.backupDays()))
+            .copyTagsToSnapshot(true)
+            .autoMinorVersionUpgrade(true)
+            .cloudwatchLogsExports(List.of("postgresql"))
+            .deletionProtection(true)
+            .removalPolicy(RemovalPolicy.SNAPSHOT)
+            .publiclyAccessible(false)
+            .build();
+    instance.getNode().addDependency(log);
+    if (!standby) {
+      Waiver.of(instance, "AwsSolutions-RDS3", "A standby is what stage 3 adds.");
+    }
+    Waiver.of(
+        instance, "AwsSolutions-RDS11", "The port is no secret: the security group keeps it.");
+    secretsEndpoint =
+        InterfaceVpcEndpoint.Builder.create(this, "SecretsEndpoint")
+            .vpc(network.vpc())
+            .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
+            .subnets(network.endpointSubnets())
+            .securityGroups(List.of(group("SecretsEndpointSecurityGroup", "Secrets Manager")))
+            .open(false)
+            .build();
+    rotate();
+    ground.tell("PrimaryDatabase", instance.getDbInstanceEndpointAddress());
+  }
+
+  /** Stage 2: one instance, out of service while it restarts or fails. */
+  public static PrimaryDatabase alone(Ground ground, Network network) {
+    return new PrimaryDatabase(ground, network, false, "RDS PostgreSQL<br>primary");
+  }
+
+  /** With a synchronous standby in another zone that takes over by itself (Multi-AZ). */
+  public static PrimaryDatabase withStandby(Ground ground, Network network) {
+    return new PrimaryDatabase(ground, network, true, "RDS PostgreSQL<br>primary and standby");
+  }
+
+  private SecurityGroup group(String id, String description) {
+    return SecurityGroup.Builder.create(this, id)
+        .vpc(network.vpc())
+        .description(description)
+        .allowAllOutbound(false)
+        .build();
+  }
+
+  private void rotate() {
+    var rotator = group("RotationSecurityGroup", "Rotates the database password");
+    rotator.getConnections().allowToDefaultPort(secretsEndpoint, "Reads and writes the secret");
+    instance.addRotationSingleUser(
+        RotationSingleUserOptions.builder()
+            .automaticallyAfter(Duration.days(30))
+            .rotateImmediatelyOnUpdate(false)
+            .excludeCharacters(" %+~`#$&*()|[]{}:;<>?!'/@\"\\")
+            .vpcSubnets(network.innerSubnets())
+            .endpoint(secretsEndpoint)
+            .securityGroup(rotator)
+            .build());
+    rotator.getConnections().allowTo(securityGroup, Port.tcp(PORT), "Sets the password");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "MILLIONS_SQL_PRIMARY_URL", url(instance.getDbInstanceEndpointAddress()),
+        "MILLIONS_SQL_USERNAME", USER,
+        "MILLIONS_SQL_PASSWORD_FILE", PASSWORD_FILE);
+  }
+
+  /**
+   * The certificate is checked against the authorities of RDS, which the box's software fetches.
+   */
+  static String url(String address) {
+    return "jdbc:postgresql://%s:%d/millions?sslmode=verify-full&sslrootcert=/opt/millions/rds.pem"
+        .formatted(address, PORT);
+  }
+
+  @Override
+  public Map<String, SecretField> secretFiles() {
+    return Map.of(PASSWORD_FILE, new SecretField(secretArn(), "password"));
+  }
+
+  @Override
+  public List<PolicyStatement> permissions() {
+    return List.of(WebServers.allow(List.of(secretArn()), "secretsmanager:GetSecretValue"));
+  }
+
+  private String secretArn() {
+    return instance.getSecret().getSecretArn();
+  }
+
+  @Override
+  public void openTo(IConnectable user) {
+    securityGroup.getConnections().allowFrom(user, Port.tcp(PORT), "SQL");
+    secretsEndpoint.getConnections().allowDefaultPortFrom(user, "Reads secrets");
+  }
+
+  @Override
+  public String use() {
+    return "SQL over TLS";
+  }
+
+  DatabaseInstance instance() {
+    return instance;
+  }
+
+  IParameterGroup parameters() {
+    return parameters;
+  }
+
+  SubnetGroup subnets() {
+    return subnets;
+  }
+
+  SecurityGroup securityGroup() {
+    return securityGroup;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  @Override
+  List<Vital> vitals() {
+    var fiveMinutes = MetricOptions.builder().period(Vital.PERIOD).build();
+    return List.of(
+        Vital.above(
+            "database-busy",
+            "The primary's processors have been busy for a quarter of an hour.",
+            instance.metricCPUUtilization(fiveMinutes),
+            80,
+            3),
+        Vital.below(
+                "database-disk-filling",
+                "The primary has less than 2 GB of storage left and has not grown by itself.",
+                instance.metricFreeStorageSpace(fiveMinutes),
+                2e9,
+                2)
+            .orSilent(),
+        Vital.above(
+            "database-connections",
+            "The primary holds more connections than the web servers' pools explain.",
+            instance.metricDatabaseConnections(fiveMinutes),
+            ground().sizes().databaseConnectionsAtMost(),
+            2));
+  }
+}

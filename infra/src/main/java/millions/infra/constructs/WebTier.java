@@ -1,0 +1,143 @@
+package millions.infra.constructs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.autoscaling.AdditionalHealthCheckType;
+import software.amazon.awscdk.services.autoscaling.AdditionalHealthChecksOptions;
+import software.amazon.awscdk.services.autoscaling.AutoScalingGroup;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup;
+import software.amazon.awscdk.services.autoscaling.GroupMetrics;
+import software.amazon.awscdk.services.autoscaling.HealthChecks;
+import software.amazon.awscdk.services.autoscaling.RollingUpdateOptions;
+import software.amazon.awscdk.services.autoscaling.ScalingProcess;
+import software.amazon.awscdk.services.autoscaling.Signals;
+import software.amazon.awscdk.services.autoscaling.SignalsOptions;
+import software.amazon.awscdk.services.autoscaling.UpdatePolicy;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.ec2.LaunchTemplate;
+import software.amazon.awscdk.services.ec2.LaunchTemplateHttpTokens;
+
+/**
+ * Two or more clones of one web server: one machine image, one application, both pinned in a launch
+ * template, in a group of fixed size over the zones.
+ *
+ * <p>A new version, image or setting replaces them in turn: a new clone must say that its web
+ * process is ready before an old one goes, and the group never has fewer than its size. A clone
+ * that dies or fails the balancer's health check is replaced. At rest: the instances and their root
+ * volumes.
+ */
+public final class WebTier extends WebServers {
+
+  private final Edge edge;
+  private final AutoScalingGroup group;
+
+  /**
+   * @param edge where visitors come in
+   */
+  public WebTier(Ground ground, Network network, Edge edge) {
+    super(ground, network, "Web", "EC2 Auto Scaling group<br>cloned web servers");
+    this.edge = edge;
+    var size = ground.sizes().webMachines();
+    var template =
+        LaunchTemplate.Builder.create(this, "Clone")
+            .instanceType(machine())
+            .machineImage(image())
+            .role(role())
+            .securityGroup(securityGroup())
+            .userData(boot().userData())
+            .httpTokens(LaunchTemplateHttpTokens.REQUIRED)
+            .httpPutResponseHopLimit(1)
+            .associatePublicIpAddress(network.webServersNeedAddresses())
+            .blockDevices(List.of(SingleServer.rootVolume()))
+            .build();
+    group =
+        AutoScalingGroup.Builder.create(this, "Group")
+            .vpc(network.vpc())
+            .vpcSubnets(network.webSubnets())
+            .launchTemplate(template)
+            .minCapacity(size)
+            // one more while clones are replaced
+            .maxCapacity(size + 1)
+            .minHealthyPercentage(100)
+            .maxHealthyPercentage(200)
+            .healthChecks(
+                HealthChecks.withAdditionalChecks(
+                    AdditionalHealthChecksOptions.builder()
+                        .additionalTypes(List.of(AdditionalHealthCheckType.ELB))
+                        .gracePeriod(Duration.minutes(10))
+                        .build()))
+            .signals(
+                Signals.waitForAll(SignalsOptions.builder().timeout(Duration.minutes(15)).build()))
+            .updatePolicy(
+                UpdatePolicy.rollingUpdate(
+                    RollingUpdateOptions.builder()
+                        .minInstancesInService(size)
+                        .maxBatchSize(1)
+                        .waitOnResourceSignals(true)
+                        .pauseTime(Duration.minutes(15))
+                        .suspendProcesses(
+                            List.of(
+                                ScalingProcess.ALARM_NOTIFICATION,
+                                ScalingProcess.AZ_REBALANCE,
+                                ScalingProcess.HEALTH_CHECK,
+                                ScalingProcess.REPLACE_UNHEALTHY,
+                                ScalingProcess.SCHEDULED_ACTIONS))
+                        .build()))
+            .groupMetrics(List.of(GroupMetrics.all()))
+            .build();
+    Waiver.of(group, "AwsSolutions-AS3", "The alarm on unhealthy clones tells its operators.");
+    ground.tell("Image", image().getImage(this).getImageId());
+  }
+
+  AutoScalingGroup group() {
+    return group;
+  }
+
+  @Override
+  String url() {
+    return edge.url();
+  }
+
+  @Override
+  Map<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("REGION", ground().options().region());
+    facts.put("DATA_VOLUME", "");
+    facts.put("DOMAIN", "");
+    facts.put("LOG_GROUP", log().getLogGroupName());
+    facts.put("STACK", Ground.NAME);
+    facts.put(
+        "RESOURCE", ground().getLogicalId((CfnAutoScalingGroup) group.getNode().getDefaultChild()));
+    return facts;
+  }
+
+  @Override
+  List<Vital> vitals() {
+    return List.of(
+        Vital.above(
+            "web-busy",
+            "The web servers' processors have been busy for a quarter of an hour.",
+            metric("AWS/EC2", "CPUUtilization", "Average"),
+            70,
+            3),
+        Vital.below(
+                "web-missing",
+                "Fewer web servers are in service than the group should have.",
+                metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum"),
+                ground().sizes().webMachines(),
+                3)
+            .orSilent());
+  }
+
+  private Metric metric(String namespace, String name, String statistic) {
+    return Metric.Builder.create()
+        .namespace(namespace)
+        .metricName(name)
+        .statistic(statistic)
+        .period(Vital.PERIOD)
+        .dimensionsMap(Map.of("AutoScalingGroupName", group.getAutoScalingGroupName()))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** The stages as pictures, each drawn whole. */
+package millions.infra.stages;

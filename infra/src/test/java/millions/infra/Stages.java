@@ -1,0 +1,104 @@
+package millions.infra;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import millions.infra.constructs.Ground;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** The stages, each synthesized once for all tests of this JVM. */
+public final class Stages {
+
+  private static final Path APPLICATION = application();
+  private static final Map<Options, Synthesis> SYNTHESES = new ConcurrentHashMap<>();
+
+  private Stages() {}
+
+  /** As the approved templates are made: all defaults. */
+  public static Synthesis of(Rung rung) {
+    return of(Options.of(rung, Size.DEMO, APPLICATION));
+  }
+
+  public static Synthesis of(Options options) {
+    needNode();
+    return SYNTHESES.computeIfAbsent(options, it -> Synthesis.of(it, directory("stage")));
+  }
+
+  /** Every drawn rung in both sizes, and with a domain of its own. */
+  public static Stream<Options> all() {
+    return Rung.drawn()
+        .flatMap(
+            rung ->
+                Stream.of(
+                    Options.of(rung, Size.DEMO, APPLICATION),
+                    Options.of(rung, Size.PRODUCTION, APPLICATION),
+                    withDomain(rung)));
+  }
+
+  public static Options withDomain(Rung rung) {
+    var context =
+        Map.<String, Object>of(
+            "stage", rung.title(),
+            "application", APPLICATION.toString(),
+            "domain", "paste.example.com",
+            "hostedZoneId", "Z0123456789EXAMPLE",
+            "alarmEmail", "operators@example.com");
+    return Options.read(context::get);
+  }
+
+  /** A stage still being drawn, for tests that look at its constructs. */
+  static Ground drawn(App app, Options options) {
+    var ground = new Ground(app, options);
+    options.stage().picture().draw(ground);
+    return ground;
+  }
+
+  static App app() {
+    needNode();
+    return new App(
+        AppProps.builder()
+            .outdir(directory("app").toString())
+            .context(MillionsApp.CONTEXT)
+            .build());
+  }
+
+  /** The CDK runs on Node; without it these tests say so and are skipped. */
+  static void needNode() {
+    try {
+      new ProcessBuilder("node", "--version").start().waitFor();
+    } catch (IOException e) {
+      var sentence = "no Node, see https://nodejs.org or apt-get install nodejs";
+      System.err.println("SKIPPED: templates of the stages, " + sentence);
+      abort(sentence);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path application() {
+    var directory = directory("application");
+    try {
+      Files.writeString(directory.resolve("quarkus-run.jar"), "stands for the built application");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return directory;
+  }
+
+  /** Below {@code target}, where the build tidies up. */
+  private static Path directory(String name) {
+    try {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target", "stages").toAbsolutePath()), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
