@@ -47,7 +47,9 @@ public final class MillionsApp {
     app.synth();
   }
 
-  static void draw(App app, Options options) {
-    options.stage().picture().draw(new Ground(app, options));
+  static Ground draw(App app, Options options) {
+    var ground = new Ground(app, options);
+    options.stage().picture().draw(ground);
+    return ground;
   }
 }

@@ -21,23 +21,39 @@ final class Synth implements Callable<Integer> {
   @Option(names = "--size", defaultValue = "demo", description = "demo (default) or production")
   private String size;
 
+  @Option(
+      names = "--approve",
+      description =
+          "takes the stages as they are now for right: infra/templates and the pages generated"
+              + " from them")
+  private boolean approve;
+
   @Override
   public Integer call() {
+    if (approve && (stage != null || !size.equals(Size.DEMO.title()))) {
+      throw new RefusedOption("--approve", "it is for all stages in their default size at once");
+    }
     var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
     for (var rung : rungs) {
       var began = System.nanoTime();
       var options = Options.of(rung, Size.called(size), Project.application());
-      var assembly = Project.root().resolve(Path.of("infra", "cdk.out", rung.title()));
-      var synthesis = Synthesis.of(options, assembly);
-      var took = Duration.ofNanos(System.nanoTime() - began);
-      System.out.printf(
-          "%s: %d resources, %.1f s%n  %s%n",
-          rung,
-          synthesis.counts().values().stream().mapToLong(Long::longValue).sum(),
-          took.toMillis() / 1e3,
-          assembly.resolve("Millions.template.json"));
-      synthesis.counts().forEach((type, count) -> System.out.printf("  %4d  %s%n", count, type));
+      var synthesis =
+          Synthesis.of(options, Project.root().resolve(Path.of("infra", "cdk.out", rung.title())));
+      tell(synthesis, Duration.ofNanos(System.nanoTime() - began));
+    }
+    if (approve) {
+      Approval.of(Project.application()).write();
     }
     return 0;
+  }
+
+  private static void tell(Synthesis synthesis, Duration took) {
+    System.out.printf(
+        "%s: %d resources, %.1f s%n  %s%n",
+        synthesis.options().stage(),
+        synthesis.counts().values().stream().mapToLong(Long::longValue).sum(),
+        took.toMillis() / 1e3,
+        synthesis.assembly().resolve("Millions.template.json"));
+    synthesis.counts().forEach((type, count) -> System.out.printf("  %4d  %s%n", count, type));
   }
 }

@@ -13,8 +13,11 @@ import software.amazon.awscdk.AppProps;
 /**
  * One synthesized stage: the template as CloudFormation would get it. Needs Node, which the CDK
  * runs on; looks nothing up in any account.
+ *
+ * @param assembly the directory that holds the template and what it refers to
+ * @param picture the boxes and arrows as they were drawn, a Mermaid flow chart
  */
-public record Synthesis(Options options, Path assembly, JsonNode template) {
+public record Synthesis(Options options, Path assembly, JsonNode template, String picture) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,13 +30,14 @@ public record Synthesis(Options options, Path assembly, JsonNode template) {
     var app =
         new App(
             AppProps.builder().outdir(assembly.toString()).context(MillionsApp.CONTEXT).build());
-    MillionsApp.draw(app, options);
+    var ground = MillionsApp.draw(app, options);
     app.synth();
     try {
       return new Synthesis(
           options,
           assembly,
-          JSON.readTree(assembly.resolve(Ground.NAME + ".template.json").toFile()));
+          JSON.readTree(assembly.resolve(Ground.NAME + ".template.json").toFile()),
+          ground.sketch().mermaid());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,21 +3,64 @@ package millions.infra;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reading CloudFormation templates. */
+/** Reading CloudFormation templates, and writing them so that their differences read well. */
 public final class Templates {
+
+  private static final ObjectWriter PRETTY =
+      new ObjectMapper()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private static final Pattern ASSET_HASH = Pattern.compile("[0-9a-f]{64}");
 
   private Templates() {}
 
   /** How many resources of which type. */
   public static Map<String, Long> counts(JsonNode template) {
-    return template
-        .path("Resources")
-        .valueStream()
-        .map(resource -> resource.path("Type").asText())
+    return resources(template)
+        .map(resource -> resource.getValue().path("Type").asText())
         .collect(groupingBy(type -> type, TreeMap::new, counting()));
+  }
+
+  /** The resources by their logical ids. */
+  public static Stream<Map.Entry<String, JsonNode>> resources(JsonNode template) {
+    return template.path("Resources").properties().stream();
+  }
+
+  /** The resources of one type. */
+  public static Stream<Map.Entry<String, JsonNode>> resources(JsonNode template, String type) {
+    return resources(template)
+        .filter(resource -> resource.getValue().path("Type").asText().equals(type));
+  }
+
+  /** Where the approved template of a stage lies: what its reviewers agreed to. */
+  public static Path approved(Rung rung) {
+    return Project.root().resolve("infra/templates/stage%d.json".formatted(rung.number()));
+  }
+
+  /**
+   * The text to approve: without the hashes of assets, which change with every build of the
+   * application.
+   */
+  public static String text(JsonNode template) {
+    try {
+      return ASSET_HASH.matcher(PRETTY.writeValueAsString(template)).replaceAll("ASSET") + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

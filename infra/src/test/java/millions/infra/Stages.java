@@ -16,7 +16,7 @@ import software.amazon.awscdk.AppProps;
 /** The stages, each synthesized once for all tests of this JVM. */
 public final class Stages {
 
-  private static final Path APPLICATION = application();
+  private static final Path APPLICATION = standIn();
   private static final Map<Options, Synthesis> SYNTHESES = new ConcurrentHashMap<>();
 
   private Stages() {}
@@ -31,6 +31,10 @@ public final class Stages {
     return SYNTHESES.computeIfAbsent(options, it -> Synthesis.of(it, directory("stage")));
   }
 
+  static Path application() {
+    return APPLICATION;
+  }
+
   /** Every drawn rung in both sizes, and with a domain of its own. */
   public static Stream<Options> all() {
     return Rung.drawn()
@@ -43,21 +47,12 @@ public final class Stages {
   }
 
   public static Options withDomain(Rung rung) {
-    var context =
-        Map.<String, Object>of(
-            "stage", rung.title(),
-            "application", APPLICATION.toString(),
-            "domain", "paste.example.com",
-            "hostedZoneId", "Z0123456789EXAMPLE",
-            "alarmEmail", "operators@example.com");
-    return Options.read(context::get);
+    return Approval.withDomain(rung, APPLICATION);
   }
 
-  /** A stage still being drawn, for tests that look at its constructs. */
+  /** A stage still being drawn, for tests that add to it. */
   static Ground drawn(App app, Options options) {
-    var ground = new Ground(app, options);
-    options.stage().picture().draw(ground);
-    return ground;
+    return MillionsApp.draw(app, options);
   }
 
   static App app() {
@@ -82,7 +77,7 @@ public final class Stages {
     }
   }
 
-  private static Path application() {
+  private static Path standIn() {
     var directory = directory("application");
     try {
       Files.writeString(directory.resolve("quarkus-run.jar"), "stands for the built application");

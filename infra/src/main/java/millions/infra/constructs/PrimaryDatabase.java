@@ -148,7 +148,6 @@ public final class PrimaryDatabase extends Box implements BackingService {
             .endpoint(secretsEndpoint)
             .securityGroup(rotator)
             .build());
-    rotator.getConnections().allowTo(securityGroup, Port.tcp(PORT), "Sets the password");
   }
 
   @Override

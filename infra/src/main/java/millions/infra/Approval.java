@@ -1,0 +1,73 @@
+package millions.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import millions.infra.pages.Page;
+import millions.infra.pages.SecurityPage;
+import millions.infra.pages.StagePage;
+
+/**
+ * What is committed of the stages as they are now: a template each, and the pages made from the
+ * templates. The tests compare both with what the stages have become.
+ */
+public record Approval(List<Page> pages) {
+
+  /**
+   * Synthesizes all that is needed, which takes some seconds.
+   *
+   * @param application the directory of the web application; what it holds does not matter here
+   */
+  public static Approval of(Path application) {
+    try {
+      var assemblies = Files.createTempDirectory("millions-approval");
+      var all = new ArrayList<Synthesis>();
+      var pages = new ArrayList<Page>();
+      Synthesis below = null;
+      for (var rung : Rung.drawn().toList()) {
+        var demo = synthesis(Options.of(rung, Size.DEMO, application), assemblies);
+        pages.add(new Page(Templates.approved(rung), Templates.text(demo.template())));
+        pages.add(StagePage.of(demo, below));
+        all.add(demo);
+        all.add(synthesis(Options.of(rung, Size.PRODUCTION, application), assemblies));
+        all.add(synthesis(withDomain(rung, application), assemblies));
+        below = demo;
+      }
+      pages.add(SecurityPage.of(all));
+      return new Approval(List.copyOf(pages));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Synthesis synthesis(Options options, Path assemblies) throws IOException {
+    return Synthesis.of(options, Files.createTempDirectory(assemblies, "stage"));
+  }
+
+  /** A deployment with everything optional. */
+  public static Options withDomain(Rung rung, Path application) {
+    var context =
+        Map.<String, Object>of(
+            "stage", rung.title(),
+            "application", application.toString(),
+            "domain", "paste.example.com",
+            "hostedZoneId", "Z0123456789EXAMPLE",
+            "alarmEmail", "operators@example.com");
+    return Options.read(context::get);
+  }
+
+  void write() {
+    for (var page : pages) {
+      try {
+        Files.createDirectories(page.path().getParent());
+        Files.writeString(page.path(), page.text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

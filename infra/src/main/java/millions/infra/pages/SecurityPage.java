@@ -1,0 +1,96 @@
+package millions.infra.pages;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import millions.infra.Project;
+import millions.infra.Synthesis;
+import millions.infra.Templates;
+
+/**
+ * {@code docs/security.md}: every rule of cdk-nag that some resource does not follow, with the
+ * reason that stands beside it in the template.
+ */
+public final class SecurityPage {
+
+  private static final String HEAD =
+      """
+      # What the rules say against the stages, and the answers
+
+      Every stage is checked, in both sizes and with a domain of its own, by the AWS Solutions rules of
+      [cdk-nag](https://github.com/cdklabs/cdk-nag) and by the CDK's own validation of templates; both
+      fail the tests when they find anything that is not answered here. An answer stands in the template,
+      in the metadata of the one resource it is for. This page is made from the templates by
+      `./millions synth --approve`.
+
+      What each role may do and who reaches whom on which port is not told here but tested:
+      `LeastPrivilegeTest` and `ReachabilityTest` in `infra/`.
+
+      | rule | resource | stages | answer |
+      |---|---|---|---|
+      """;
+
+  private record Answer(String rule, String resource, String reason) implements Comparable<Answer> {
+
+    @Override
+    public int compareTo(Answer other) {
+      return (rule + "/" + resource + "/" + reason)
+          .compareTo(other.rule + "/" + other.resource + "/" + other.reason);
+    }
+  }
+
+  private SecurityPage() {}
+
+  /** The page for these stages. */
+  public static Page of(List<Synthesis> stages) {
+    var answers = new TreeMap<Answer, TreeSet<Integer>>();
+    for (var stage : stages) {
+      answers(stage.template())
+          .forEach(
+              answer ->
+                  answers
+                      .computeIfAbsent(answer, it -> new TreeSet<>())
+                      .add(stage.options().stage().number()));
+    }
+    return new Page(
+        Project.root().resolve("docs/security.md"),
+        HEAD + answers.entrySet().stream().map(SecurityPage::row).collect(joining()));
+  }
+
+  private static Stream<Answer> answers(JsonNode template) {
+    return Templates.resources(template)
+        .flatMap(
+            resource ->
+                resource
+                    .getValue()
+                    .path("Metadata")
+                    .path("cdk_nag")
+                    .path("rules_to_suppress")
+                    .valueStream()
+                    .map(
+                        waiver ->
+                            new Answer(
+                                waiver.path("id").asText(),
+                                resource.getValue().path("Type").asText()
+                                    + " "
+                                    + readable(resource.getKey()),
+                                waiver.path("reason").asText())));
+  }
+
+  /** A logical id without the CDK's hash of eight digits. */
+  private static String readable(String logicalId) {
+    return logicalId.replaceFirst("[0-9A-F]{8}$", "");
+  }
+
+  private static String row(Map.Entry<Answer, TreeSet<Integer>> entry) {
+    var answer = entry.getKey();
+    var stages = entry.getValue().stream().map(String::valueOf).collect(joining(", "));
+    return "| %s | %s | %s | %s |\n"
+        .formatted(answer.rule(), answer.resource(), stages, answer.reason());
+  }
+}
