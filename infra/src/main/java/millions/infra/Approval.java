@@ -24,7 +24,7 @@ public record Approval(List<Page> pages) {
    */
   public static Approval of(Path application) {
     try {
-      var assemblies = Files.createTempDirectory("millions-approval");
+      var assemblies = Files.createDirectories(Project.root().resolve("infra/target/approval"));
       var all = new ArrayList<Synthesis>();
       var pages = new ArrayList<Page>();
       Synthesis below = null;
