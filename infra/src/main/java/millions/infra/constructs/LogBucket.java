@@ -33,7 +33,6 @@ public final class LogBucket extends Construct {
                         .expiration(Duration.days(ground.sizes().logDays()))
                         .build()))
             .build();
-    Waiver.of(bucket, "AwsSolutions-S1", "It is itself the bucket of access logs.");
   }
 
   Bucket bucket() {

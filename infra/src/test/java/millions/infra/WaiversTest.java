@@ -1,0 +1,68 @@
+package millions.infra;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Aspects;
+
+/** A waiver that nothing needs any more is gone. */
+class WaiversTest {
+
+  /** cdk-nag's own report of a rule, its resource, and what became of it. */
+  private static final Pattern SUPPRESSED =
+      Pattern.compile("\"(AwsSolutions-\\w+)\",\"([^\"]+)\",\"Suppressed\",");
+
+  @Test
+  void everyWaiverIsNeeded() throws IOException {
+    for (var rung : Rung.drawn().toList()) {
+      var app = Stages.app();
+      Stages.drawn(app, Stages.of(rung).options());
+      Aspects.of(app).add(new AwsSolutionsChecks());
+
+      assertThat(written(rung))
+          .as(rung.toString())
+          .isEqualTo(needed(Path.of(app.synth().getDirectory())));
+    }
+  }
+
+  private static Set<String> needed(Path assembly) throws IOException {
+    var report = Files.readString(assembly.resolve("AwsSolutions-Millions-NagReport.csv"));
+    return SUPPRESSED
+        .matcher(report)
+        .results()
+        .map(
+            row ->
+                row.group(1)
+                    + " "
+                    + row.group(2)
+                        .replaceFirst("^Millions/", "")
+                        .replaceFirst("/Resource$", "")
+                        .replaceAll("[/-]", ""))
+        .collect(toSet());
+  }
+
+  private static Set<String> written(Rung rung) {
+    return Templates.resources(Stages.of(rung).template())
+        .flatMap(
+            resource ->
+                resource
+                    .getValue()
+                    .path("Metadata")
+                    .path("cdk_nag")
+                    .path("rules_to_suppress")
+                    .valueStream()
+                    .map(
+                        waiver ->
+                            waiver.path("id").asText()
+                                + " "
+                                + resource.getKey().replaceFirst("[0-9A-F]{8}$", "")))
+        .collect(toSet());
+  }
+}
