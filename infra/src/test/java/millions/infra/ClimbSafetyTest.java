@@ -1,0 +1,151 @@
+package millions.infra;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import millions.infra.diff.Impact;
+import millions.infra.diff.Stateful;
+import millions.infra.diff.TemplateDiff;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Between neighbouring stages, up and down, no resource that keeps something is replaced or leaves
+ * the stack, but those named here. The CDK's own diff engine says what CloudFormation would do.
+ */
+class ClimbSafetyTest {
+
+  /** What leaves or may be replaced, and why no acknowledged write is lost by it. */
+  private static final Map<String, Map<String, String>> NAMED =
+      Map.of(
+          "1 -> 2", Map.of(),
+          "2 -> 3",
+              Map.of(
+                  "MAY_REPLACE PrimaryInstance",
+                  "Only MultiAZ changes, which CloudFormation documents as no interruption; the"
+                      + " engine knows that some changes of it replace.",
+                  "ORPHAN BoxData",
+                  "The single machine goes; its data volume leaves the stack and stays.",
+                  "REMOVE BoxAddress",
+                  "With the single machine its address goes: visitors come in at the edge."),
+          "3 -> 4", Map.of(),
+          "4 -> 3",
+              Map.of(
+                  "REMOVE ReplicasFirst", "A copy of the primary.",
+                  "REMOVE ReplicasSecond", "A copy of the primary.",
+                  "REMOVE CacheGroup", "A cache; sessions in it begin anew in the web processes.",
+                  "REMOVE CachePassword", "The password of that cache."),
+          "3 -> 2",
+              Map.of("MAY_REPLACE PrimaryInstance", "Only MultiAZ changes, as on the way up."),
+          "2 -> 1",
+              Map.of(
+                  "REMOVE PrimaryInstance",
+                  "Rows were moved back to the box by hand before; deletion protection must be"
+                      + " switched off, and a last snapshot is taken.",
+                  "REMOVE PrimaryLog",
+                  "The log of that database.",
+                  "REMOVE MillionsPrimaryInstanceSecret",
+                  "The password of that database.",
+                  "ORPHAN ContentBucket",
+                  "Content was moved back before; the bucket stays.",
+                  "ORPHAN AccessLogsBucket",
+                  "It leaves the stack and stays."));
+
+  @BeforeAll
+  static void engineIsThere() {
+    Stages.needNode();
+    if (!Files.isDirectory(Path.of("node_modules", "@aws-cdk", "cloudformation-diff"))) {
+      System.err.println("SKIPPED: climb safety, no diff engine, cd infra && npm ci");
+      Assumptions.abort("the CDK's diff engine is not installed");
+    }
+  }
+
+  static Stream<String> climbs() {
+    return Stream.of("1 -> 2", "2 -> 3", "3 -> 4", "4 -> 3", "3 -> 2", "2 -> 1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("climbs")
+  void nothingThatKeepsIsReplacedOrLeaves(String climb) throws IOException {
+    var rungs = climb.split(" -> ");
+
+    assertThat(endangered(template(rungs[0]), template(rungs[1])))
+        .containsExactlyInAnyOrderElementsOf(NAMED.get(climb).keySet());
+  }
+
+  @Test
+  void primaryIsTouchedInItsStandbyOnly() throws IOException {
+    var change =
+        TemplateDiff.between(template("2"), template("3")).changes().stream()
+            .filter(it -> it.logicalId().startsWith("PrimaryInstance"))
+            .filter(it -> it.type().equals("AWS::RDS::DBInstance"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(change.properties()).containsExactly("MultiAZ");
+  }
+
+  @Test
+  void nothingOfTheNetworkMovesOnAnyClimb() throws IOException {
+    for (var climb : climbs().toList()) {
+      var rungs = climb.split(" -> ");
+      var changes = TemplateDiff.between(template(rungs[0]), template(rungs[1])).changes();
+
+      assertThat(changes)
+          .filteredOn(change -> change.type().matches("AWS::EC2::(VPC|Subnet)"))
+          .as(climb)
+          .allMatch(change -> change.impact() == Impact.CREATE || change.impact() == Impact.REMOVE)
+          .filteredOn(change -> change.type().equals("AWS::EC2::VPC"))
+          .isEmpty();
+    }
+  }
+
+  /** The engine sees what it must see: a changed key of a stateful resource is caught. */
+  @Test
+  void control() throws IOException {
+    var running = template("4");
+    var next = running.deepCopy();
+    properties(next, "AWS::RDS::DBInstance", "DBName").put("DBName", "billions");
+    properties(next, "AWS::S3::Bucket", "VersioningConfiguration").put("BucketName", "elsewhere");
+
+    assertThat(endangered(running, next))
+        .containsExactlyInAnyOrder("REPLACE PrimaryInstance", "REPLACE ContentBucket");
+  }
+
+  private static ObjectNode properties(JsonNode template, String type, String withProperty) {
+    return Templates.resources(template, type)
+        .map(resource -> (ObjectNode) resource.getValue().path("Properties"))
+        .filter(properties -> properties.has(withProperty))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Lines such as {@code REPLACE PrimaryInstance}, logical ids without the CDK's hash. */
+  private static TreeSet<String> endangered(JsonNode from, JsonNode to) {
+    return TemplateDiff.between(from, to).changes().stream()
+        .filter(change -> Stateful.is(change.type()))
+        .filter(change -> change.impact() != Impact.CREATE && change.impact() != Impact.UPDATE)
+        .map(
+            change ->
+                change.impact()
+                    + " "
+                    + change.logicalId().replaceFirst("[0-9A-F]{8}([0-9a-f]{32})?$", ""))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static JsonNode template(String rung) throws IOException {
+    return new ObjectMapper().readTree(Templates.approved(Rung.called(rung)).toFile());
+  }
+}
