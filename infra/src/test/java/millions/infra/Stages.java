@@ -2,6 +2,7 @@ package millions.infra;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class Stages {
     return SYNTHESES.computeIfAbsent(options, it -> Synthesis.of(it, directory("stage")));
   }
 
-  static Path application() {
+  public static Path application() {
     return APPLICATION;
   }
 
@@ -44,6 +45,30 @@ public final class Stages {
                     Options.of(rung, Size.DEMO, APPLICATION),
                     Options.of(rung, Size.PRODUCTION, APPLICATION),
                     withDomain(rung)));
+  }
+
+  /** The properties of the only resource of a type on a stage. */
+  public static JsonNode only(Rung rung, String type) {
+    return only(of(rung), type);
+  }
+
+  /** The properties of the only resource of a type. */
+  public static JsonNode only(Synthesis stage, String type) {
+    var found = Templates.resources(stage.template(), type).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("%d resources of %s".formatted(found.size(), type));
+    }
+    return found.getFirst().getValue().path("Properties");
+  }
+
+  /** The properties of the resource whose logical id begins so. */
+  public static JsonNode named(Rung rung, String type, String beginning) {
+    return Templates.resources(of(rung).template(), type)
+        .filter(resource -> resource.getKey().startsWith(beginning))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no %s %s".formatted(type, beginning)))
+        .getValue()
+        .path("Properties");
   }
 
   public static Options withDomain(Rung rung) {

@@ -20,9 +20,12 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
 import software.amazon.awscdk.services.cloudfront.origins.VpcOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.VpcOriginWithEndpointProps;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 
 /**
  * The cache nearest to the visitors, and the only door: CloudFront. It pulls pages from the
@@ -56,6 +59,7 @@ public final class Edge extends Box {
     distribution = builder.build();
     Domain.of(ground).ifPresent(domain -> domain.pointsTo(distribution));
     waive();
+    mayReadStaticFiles(content);
     new EdgeLog(this, ground, distribution, content);
     ground.tell("Url", url());
     arrowTo(balancer, "pull");
@@ -111,12 +115,32 @@ public final class Edge extends Box {
 
   private static BehaviorOptions staticFiles(ContentBucket content) {
     return BehaviorOptions.builder()
-        .origin(S3BucketOrigin.withOriginAccessControl(content.bucket()))
+        .origin(
+            S3BucketOrigin.withOriginAccessControl(
+                content.bucket(),
+                // its own grant would be for all objects
+                S3BucketOriginWithOACProps.builder().originAccessLevels(List.of()).build()))
         .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
         .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
         .responseHeadersPolicy(ResponseHeadersPolicy.SECURITY_HEADERS)
         .build();
+  }
+
+  private void mayReadStaticFiles(ContentBucket content) {
+    content
+        .bucket()
+        .addToResourcePolicy(
+            PolicyStatement.Builder.create()
+                .sid("EdgeReadsStaticFiles")
+                .principals(List.of(new ServicePrincipal("cloudfront.amazonaws.com")))
+                .actions(List.of("s3:GetObject"))
+                .resources(
+                    List.of(content.bucket().arnForObjects(ContentBucket.STATIC_FILES + "/*")))
+                .conditions(
+                    Map.of(
+                        "StringEquals", Map.of("AWS:SourceArn", distribution.getDistributionArn())))
+                .build());
   }
 
   private void waive() {

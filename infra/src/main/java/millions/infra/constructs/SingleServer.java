@@ -59,6 +59,8 @@ public final class SingleServer extends WebServers {
             .machineImage(image())
             .role(role())
             .securityGroup(securityGroup())
+            // until the Elastic IP is there, some seconds into the first boot
+            .associatePublicIpAddress(true)
             .userData(boot().userData())
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)

@@ -1,0 +1,48 @@
+package millions.infra.constructs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millions.infra.Rung;
+import millions.infra.Stages;
+import org.junit.jupiter.api.Test;
+
+class PrimaryDatabaseTest {
+
+  private static final String TYPE = "AWS::RDS::DBInstance";
+
+  @Test
+  void isPostgres18AndNotReachableFromOutside() {
+    var primary = Stages.only(Rung.SEPARATE_DATA, TYPE);
+
+    assertThat(primary.path("Engine").asText()).isEqualTo("postgres");
+    assertThat(primary.path("EngineVersion").asText()).startsWith("18.");
+    assertThat(primary.path("PubliclyAccessible").asBoolean()).isFalse();
+    assertThat(primary.path("DeletionProtection").asBoolean()).isTrue();
+    assertThat(primary.path("BackupRetentionPeriod").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void forcesTlsAndAllowsPreparedTransactions() {
+    var parameters = Stages.only(Rung.SEPARATE_DATA, "AWS::RDS::DBParameterGroup");
+
+    assertThat(parameters.path("Family").asText()).isEqualTo("postgres18");
+    assertThat(parameters.at("/Parameters/rds.force_ssl").asText()).isEqualTo("1");
+    assertThat(parameters.at("/Parameters/max_prepared_transactions").asText()).isEqualTo("64");
+  }
+
+  @Test
+  void passwordIsGeneratedAndRotated() {
+    var primary = Stages.only(Rung.SEPARATE_DATA, TYPE);
+    var rotation = Stages.only(Rung.SEPARATE_DATA, "AWS::SecretsManager::RotationSchedule");
+
+    assertThat(primary.path("MasterUserPassword").toString()).contains("resolve:secretsmanager");
+    assertThat(rotation.at("/RotationRules/ScheduleExpression").asText())
+        .isEqualTo("rate(30 days)");
+  }
+
+  @Test
+  void standbyComesWithStage3() {
+    assertThat(Stages.only(Rung.SEPARATE_DATA, TYPE).path("MultiAZ").asBoolean()).isFalse();
+    assertThat(Stages.only(Rung.LOAD_BALANCED, TYPE).path("MultiAZ").asBoolean()).isTrue();
+  }
+}
