@@ -13,14 +13,15 @@ import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.OriginProps;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.S3OriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
-import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
 import software.amazon.awscdk.services.cloudfront.origins.VpcOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.VpcOriginWithEndpointProps;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -113,13 +114,16 @@ public final class Edge extends Box {
         .build();
   }
 
-  private static BehaviorOptions staticFiles(ContentBucket content) {
+  private BehaviorOptions staticFiles(ContentBucket content) {
+    // The CDK's own way would let CloudFront read the whole bucket.
+    var access = S3OriginAccessControl.Builder.create(this, "StaticFiles").build();
     return BehaviorOptions.builder()
         .origin(
-            S3BucketOrigin.withOriginAccessControl(
+            S3BucketOrigin.withBucketDefaults(
                 content.bucket(),
-                // its own grant would be for all objects
-                S3BucketOriginWithOACProps.builder().originAccessLevels(List.of()).build()))
+                OriginProps.builder()
+                    .originAccessControlId(access.getOriginAccessControlId())
+                    .build()))
         .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
         .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
