@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import millions.local.sql.SqlShape;
 final class BenchStage implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Path project;
@@ -91,7 +95,7 @@ final class BenchStage implements AutoCloseable {
     settings.put("MILLIONS_WEB_JOBS_ENABLED", "false");
     settings.put("MILLIONS_SQL_PRIMARY_URL", sql.jdbcUrl());
     settings.put("MILLIONS_SQL_USERNAME", sql.user());
-    settings.put("MILLIONS_SQL_PASSWORD", sql.password());
+    settings.put("MILLIONS_SQL_PASSWORD_FILE", passwordFile().toString());
     settings.put("MILLIONS_CONTENT_DISK_DIRECTORY", directory.resolve("content").toString());
     settings.putAll(changes);
     var jar = project.resolve("web/target/quarkus-app/quarkus-run.jar");
@@ -99,6 +103,18 @@ final class BenchStage implements AutoCloseable {
       throw new StartFailure("The web process is not built: " + jar + " is missing.");
     }
     return start(role, port, List.of("-jar", jar.toString()), settings, "/q/health/ready");
+  }
+
+  private Path passwordFile() {
+    var file = directory.resolve("sql.password");
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file, OWNER_ONLY);
+      }
+      return Files.writeString(file, sql.password());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts a bare server that answers everything with this body. */

@@ -102,7 +102,8 @@ class GeneratorTest {
   @EnumSource
   void errorsSpoilTheFigure(Kind kind) {
     status = 503;
-    assertThatThrownBy(() -> kind.generator().perSecond(url, new Requests.Same("/"), 4, SECOND))
+    var generator = kind.generator();
+    assertThatThrownBy(() -> generator.perSecond(url, new Requests.Same("/"), 4, SECOND))
         .isInstanceOf(Spoiled.class)
         .hasMessageContaining("error");
   }
@@ -111,7 +112,8 @@ class GeneratorTest {
   @EnumSource
   void deadServerSpoilsTheFigure(Kind kind) {
     server.stop(0);
-    assertThatThrownBy(() -> kind.generator().perSecond(url, new Requests.Same("/"), 4, SECOND))
+    var generator = kind.generator();
+    assertThatThrownBy(() -> generator.perSecond(url, new Requests.Same("/"), 4, SECOND))
         .isInstanceOf(Spoiled.class);
   }
 }

@@ -84,6 +84,9 @@ public interface BackingConfig {
     interface Redis {
       String uri();
 
+      /** Read at every new connection, see {@link PasswordFile}; without it the URI is all. */
+      Optional<Path> passwordFile();
+
       Duration timeout();
     }
   }
@@ -105,7 +108,8 @@ public interface BackingConfig {
 
     String username();
 
-    String password();
+    /** Read at every new connection, see {@link PasswordFile}. */
+    Path passwordFile();
 
     int poolSize();
 

@@ -2,6 +2,8 @@ package millions.backing;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -45,6 +47,10 @@ public final class RedisLink implements AutoCloseable {
         ClientResources.builder().reconnectDelay(Delay.constant(Duration.ofMillis(250))).build();
     var uri = RedisURI.create(config.uri());
     uri.setTimeout(config.timeout());
+    config
+        .passwordFile()
+        .map(path -> new PasswordFile("millions.cache.redis.password-file", path))
+        .ifPresent(password -> uri.setCredentialsProvider(readAtEachConnect(password)));
     this.client = RedisClient.create(resources, uri);
     client.setOptions(
         ClientOptions.builder()
@@ -52,6 +58,10 @@ public final class RedisLink implements AutoCloseable {
             .timeoutOptions(TimeoutOptions.enabled(config.timeout()))
             .socketOptions(SocketOptions.builder().connectTimeout(config.timeout()).build())
             .build());
+  }
+
+  private static RedisCredentialsProvider readAtEachConnect(PasswordFile password) {
+    return RedisCredentialsProvider.from(() -> RedisCredentials.just(null, password.read()));
   }
 
   /**

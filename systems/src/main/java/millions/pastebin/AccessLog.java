@@ -2,6 +2,9 @@ package millions.pastebin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The map step: reads one access log segment, of a web process (a JSON object a line) or of the
- * edge (the W3C extended format of CloudFront's standard logs), and keeps the visits to pastes.
+ * edge (the W3C extended format of CloudFront's standard logs, packed or not), and keeps the visits
+ * to pastes.
  *
  * <p>A request that came through the edge is in the edge's log, whether the edge answered it or
  * passed it on; the web process's own line about it says {@code via_edge} and is not a visit again.
@@ -25,6 +30,7 @@ final class AccessLog {
   /** Where all segments live in the content store. */
   static final String PREFIX = "access-logs/";
 
+  private static final Logger LOG = Logger.getLogger(AccessLog.class);
   private static final Pattern PASTE = Pattern.compile("/p/([0-9A-Za-z]{7})(/raw)?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,12 +42,22 @@ final class AccessLog {
   private AccessLog() {}
 
   static VisitTally map(String segment, byte[] bytes) {
+    try (var text = SegmentText.open(bytes)) {
+      return map(segment, text);
+    } catch (IOException e) {
+      // Of what cannot be read to its end nothing counts: half a segment would look like a whole.
+      LOG.warnf("no visit of access log segment %s is counted: %s", segment, e.getMessage());
+      return VisitTally.unreadable(segment);
+    }
+  }
+
+  private static VisitTally map(String segment, BufferedReader text) throws IOException {
     var edge = segment.startsWith(PREFIX + "edge/");
     var visits = new HashMap<Visit, Long>();
     var lines = 0L;
     var malformed = 0L;
     List<String> fields = List.of();
-    for (var line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+    for (var line = text.readLine(); line != null; line = text.readLine()) {
       if (line.startsWith("#Fields:")) {
         fields = Arrays.asList(line.substring("#Fields:".length()).strip().split("\\s+"));
       } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -76,6 +92,10 @@ final class AccessLog {
     }
   }
 
+  /**
+   * The status tells a visit, not {@code x-edge-result-type}: a Hit, RefreshHit, OriginShieldHit or
+   * Miss all showed the paste, and so does an Error with a 200, whose viewer left before the end.
+   */
   private static Optional<Visit> edgeLine(String line, List<String> fields) throws Malformed {
     var values = line.split("\t", -1);
     if (fields.isEmpty() || values.length != fields.size()) {
@@ -85,10 +105,19 @@ final class AccessLog {
       return visit(
           LocalDate.parse(values[index(fields, "date")]),
           values[index(fields, "cs-method")],
-          values[index(fields, "cs-uri-stem")],
+          decoded(values[index(fields, "cs-uri-stem")]),
           Integer.parseInt(values[index(fields, "sc-status")]));
     } catch (DateTimeException | NumberFormatException e) {
       throw new Malformed();
+    }
+  }
+
+  /** What no one can decode names no paste either. */
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
     }
   }
 

@@ -15,6 +15,7 @@ public final class TestConfig {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withDefaultValue("smallrye.config.profile", stage)
+        .withDefaultValue("millions.sql.password-file", TestPasswords.anyPassword().toString())
         .withSources(new io.smallrye.config.PropertiesConfigSource(own, "test", 900))
         .addPropertiesSources()
         .withMapping(BackingConfig.class)

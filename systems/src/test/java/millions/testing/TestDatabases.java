@@ -33,11 +33,13 @@ public final class TestDatabases {
             String.join(",", replicaUrls)));
   }
 
-  private static Database open(String stage, Map<String, String> own) {
-    var settings = new HashMap<>(own);
+  /** With these settings on top of the stage's and of what all tests have in common. */
+  public static Database open(String stage, Map<String, String> own) {
+    var settings = new HashMap<String, String>();
     settings.put("millions.sql.username", "postgres");
     settings.put("millions.process.name", "test-1");
     settings.put("millions.sql.connect-timeout", "PT1S");
+    settings.putAll(own);
     return DatabaseFixture.open(TestConfig.backing(stage, settings), new SimpleMeterRegistry());
   }
 }

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,17 @@ class PrimaryDownTest {
           "millions.cache.store", "local",
           "millions.sessions.store", "memory",
           "millions.sql.database", "single-primary",
-          "millions.sql.primary-url", "jdbc:postgresql://127.0.0.1:1/none");
+          "millions.sql.primary-url", "jdbc:postgresql://127.0.0.1:1/none",
+          "millions.sql.password-file", passwordFile());
+    }
+
+    private static String passwordFile() {
+      try {
+        var directory = Files.createDirectories(Path.of("target/primary-down"));
+        return Files.writeString(directory.resolve("sql.password"), "any").toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

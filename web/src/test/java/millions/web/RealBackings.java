@@ -33,6 +33,9 @@ public class RealBackings implements QuarkusTestResourceLifecycleManager {
               "millions.sql.primary-url",
               "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres"),
           Map.entry("millions.sql.username", "postgres"),
+          Map.entry(
+              "millions.sql.password-file",
+              Files.writeString(directory.resolve("sql.password"), "any").toString()),
           Map.entry("millions.web.access-log.ship-every", "1s"),
           Map.entry("millions.web.jobs.count-visits-every", "1s"));
     } catch (IOException e) {

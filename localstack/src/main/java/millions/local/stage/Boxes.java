@@ -116,12 +116,16 @@ final class Boxes {
     int port = ports.next();
     var directory = state.data().resolve("cache");
     var password = secrets.of("cache.password");
+    var passwordFile = secrets.fileOf("cache.password");
     var configuration = directory.resolve("redis.conf");
     return new Box(
         List.of("cache"),
         () ->
             Map.of(
-                "MILLIONS_CACHE_REDIS_URI", "redis://:%s@127.0.0.1:%d".formatted(password, port)),
+                "MILLIONS_CACHE_REDIS_URI",
+                "redis://127.0.0.1:" + port,
+                "MILLIONS_CACHE_REDIS_PASSWORD_FILE",
+                passwordFile.toString()),
         box -> {
           // in a file, since other users of the machine can read command lines
           WholeFile.write(

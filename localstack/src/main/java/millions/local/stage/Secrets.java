@@ -42,6 +42,16 @@ final class Secrets {
     return secret;
   }
 
+  /**
+   * A file that holds this secret and nothing else, for processes that read their password from
+   * one; readable by its owner only.
+   */
+  synchronized Path fileOf(String name) {
+    var own = file.resolveSibling(name);
+    WholeFile.write(own, of(name) + "\n");
+    return own;
+  }
+
   private void save() {
     var text = new StringWriter();
     try {

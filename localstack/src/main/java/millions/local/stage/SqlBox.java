@@ -1,5 +1,6 @@
 package millions.local.stage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,21 +15,22 @@ import millions.local.sql.SqlShape;
 /** The database of a stage as a box: one server, or several behind one stable address. */
 final class SqlBox {
 
+  private static final String PASSWORD = "sql.password";
+
   private final SqlShape shape;
-  private final SqlCredentials credentials;
+  private final Path passwordFile;
   private final SqlCluster cluster;
 
   SqlBox(StateDirectory state, Secrets secrets, SqlShape shape, Ports ports) {
     this.shape = shape;
-    this.credentials =
-        new SqlCredentials(
-            secrets.of("sql.superuser-password"),
-            secrets.of("sql.password"),
-            secrets.of("sql.replication-password"));
+    this.passwordFile = secrets.fileOf(PASSWORD);
     this.cluster =
         new SqlCluster(
             new SqlPlaces(state.data().resolve("sql"), state.logs(), state.cache()),
-            credentials,
+            new SqlCredentials(
+                secrets.of("sql.superuser-password"),
+                secrets.of(PASSWORD),
+                secrets.of("sql.replication-password")),
             shape,
             ports::next);
   }
@@ -50,7 +52,7 @@ final class SqlBox {
     var settings = new LinkedHashMap<String, String>();
     settings.put("MILLIONS_SQL_PRIMARY_URL", url(cluster.primaryAddress()));
     settings.put("MILLIONS_SQL_USERNAME", SqlCredentials.USERNAME);
-    settings.put("MILLIONS_SQL_PASSWORD", credentials.applicationPassword());
+    settings.put("MILLIONS_SQL_PASSWORD_FILE", passwordFile.toString());
     if (shape.replicas() > 0) {
       settings.put(
           "MILLIONS_SQL_REPLICA_URLS",

@@ -61,6 +61,8 @@ public final class WebTraining {
   }
 
   private static Map<String, String> settings(int port, Path directory) {
+    var password = directory.resolve("password");
+    WholeFile.write(password, "training");
     var settings = new LinkedHashMap<String, String>();
     settings.put("QUARKUS_PROFILE", "stage4");
     settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -68,9 +70,11 @@ public final class WebTraining {
     settings.put("MILLIONS_PROCESS_DIRECTORY", directory.toString());
     settings.put("MILLIONS_SQL_PRIMARY_URL", "jdbc:postgresql://" + NOBODY + "/none");
     settings.put("MILLIONS_SQL_REPLICA_URLS", "jdbc:postgresql://" + NOBODY + "/none");
+    settings.put("MILLIONS_SQL_PASSWORD_FILE", password.toString());
     // Nobody will come: no request of this run is worth a longer wait.
     settings.put("MILLIONS_SQL_ACQUISITION_TIMEOUT", "PT0.1S");
     settings.put("MILLIONS_CACHE_REDIS_URI", "redis://" + NOBODY);
+    settings.put("MILLIONS_CACHE_REDIS_PASSWORD_FILE", password.toString());
     settings.put("MILLIONS_CONTENT_S3_PATH_STYLE", "true");
     settings.put("AWS_ENDPOINT_URL", "http://" + NOBODY);
     settings.put("AWS_REGION", "us-east-1");

@@ -28,6 +28,21 @@ class SecretsTest {
         .isEqualTo("rw-------");
   }
 
+  @Test
+  void aSecretHasAFileOfItsOwnForItsOwnerOnly() throws IOException {
+    var secrets = new Secrets(file());
+    var own = secrets.fileOf("sql.password");
+    assertThat(own.getParent()).isEqualTo(directory);
+    assertThat(own).hasContent(secrets.of("sql.password"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+        .isEqualTo("rw-------");
+
+    Files.delete(own);
+    assertThat(new Secrets(file()).fileOf("sql.password"))
+        .isEqualTo(own)
+        .hasContent(secrets.of("sql.password"));
+  }
+
   private Path file() {
     return directory.resolve("secrets.properties");
   }

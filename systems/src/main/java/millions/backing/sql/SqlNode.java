@@ -1,10 +1,6 @@
 package millions.backing.sql;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,7 +23,7 @@ final class SqlNode implements AutoCloseable {
   SqlNode(String role, String url, String process, BackingConfig.Sql config, MeterRegistry meters) {
     this.role = role;
     this.process = process;
-    this.pool = open(url, config);
+    this.pool = SqlPool.open(role, url, config);
     this.queries = Timer.builder("millions.sql.queries").tag("role", role).register(meters);
     Gauge.builder("millions.sql.pool.waiting", pool, p -> p.getMetrics().awaitingCount())
         .tag("role", role)
@@ -41,42 +37,6 @@ final class SqlNode implements AutoCloseable {
             p -> p.getMetrics().blockingTimeTotal().toNanos() / 1e9)
         .tag("role", role)
         .register(meters);
-  }
-
-  private static AgroalDataSource open(String url, BackingConfig.Sql config) {
-    var supplier =
-        new AgroalDataSourceConfigurationSupplier()
-            .metricsEnabled(true)
-            .connectionPoolConfiguration(
-                pool ->
-                    pool.maxSize(config.poolSize())
-                        .acquisitionTimeout(config.acquisitionTimeout())
-                        .exceptionSorter(new PostgreSQLExceptionSorter())
-                        .reapTimeout(Duration.ofMinutes(5))
-                        .connectionFactoryConfiguration(
-                            connection ->
-                                connection
-                                    .jdbcUrl(url)
-                                    .principal(new NamePrincipal(config.username()))
-                                    .credential(new SimplePassword(config.password()))
-                                    .loginTimeout(config.connectTimeout())
-                                    .jdbcProperty(
-                                        "connectTimeout", seconds(config.connectTimeout()))
-                                    .jdbcProperty("socketTimeout", seconds(config.socketTimeout()))
-                                    .jdbcProperty("tcpKeepAlive", "true")
-                                    .jdbcProperty(
-                                        "options",
-                                        "-c statement_timeout="
-                                            + config.statementTimeout().toMillis())));
-    try {
-      return AgroalDataSource.from(supplier);
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot set up the pool for " + url, e);
-    }
-  }
-
-  private static String seconds(Duration duration) {
-    return Long.toString(Math.max(1, duration.toSeconds()));
   }
 
   String role() {
@@ -93,8 +53,8 @@ final class SqlNode implements AutoCloseable {
   }
 
   /**
-   * @throws BackingUnavailable when the server does not answer; any other failure is a mistake in
-   *     the statement
+   * @throws BackingUnavailable when the server does not answer or lets nobody in; any other failure
+   *     is a mistake in the statement
    */
   <T> T run(SqlWork<T> work) {
     var started = System.nanoTime();
@@ -109,6 +69,10 @@ final class SqlNode implements AutoCloseable {
   }
 
   private RuntimeException translated(SQLException e) {
+    if (refusesLogins(e)) {
+      // A password was rotated and its file is not renewed yet: connections that are open are good.
+      return new BackingUnavailable("sql " + role, e);
+    }
     if (!unavailable(e)) {
       return new IllegalStateException(role + ": " + e.getMessage(), e);
     }
@@ -136,10 +100,15 @@ final class SqlNode implements AutoCloseable {
         || state.startsWith("XX");
   }
 
+  /** Class 28, invalid authorization. */
+  private static boolean refusesLogins(SQLException e) {
+    return e.getSQLState() != null && e.getSQLState().startsWith("28");
+  }
+
   boolean answers() {
     try (Connection connection = pool.getConnection()) {
       return connection.isValid(1);
-    } catch (SQLException e) {
+    } catch (SQLException | BackingUnavailable e) {
       return false;
     }
   }
