@@ -162,7 +162,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
    * The certificate is checked against the authorities of RDS, which the box's software fetches.
    */
   static String url(String address) {
-    return "jdbc:postgresql://%s:%d/millions?sslmode=verify-full&sslrootcert=/opt/millions/rds.pem"
+    return "jdbc:postgresql://%s:%d/millions?sslmode=verify-full&sslrootcert=/etc/millions/rds-ca.pem"
         .formatted(address, PORT);
   }
 

@@ -3,6 +3,7 @@ package millions.infra.constructs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
@@ -173,7 +174,10 @@ public final class SingleServer extends WebServers {
         .period(Vital.PERIOD)
         .dimensionsMap(
             namespace.equals("Millions")
-                ? Map.of("InstanceId", instance.getInstanceId(), "path", "/data")
+                // as the agent's configuration names them: infra/src/main/box/agent.json
+                ? new TreeMap<>(
+                    Map.of(
+                        "InstanceId", instance.getInstanceId(), "path", "/data", "fstype", "xfs"))
                 : Map.of("InstanceId", instance.getInstanceId()))
         .build();
   }

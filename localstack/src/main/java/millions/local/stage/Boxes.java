@@ -25,15 +25,15 @@ final class Boxes {
 
   private final StateDirectory state;
   private final Secrets secrets;
-  private final Rung rung;
+  private final StageTemplate template;
   private final int frontPort;
   private final Path webJar;
   private final Ports ports = new Ports();
 
-  Boxes(StateDirectory state, Rung rung, int frontPort, Path webJar) {
+  Boxes(StateDirectory state, StageTemplate template, int frontPort, Path webJar) {
     this.state = state;
     this.secrets = new Secrets(state.data().resolve("secrets.properties"));
-    this.rung = rung;
+    this.template = template;
     this.frontPort = frontPort;
     this.webJar = webJar;
   }
@@ -66,17 +66,18 @@ final class Boxes {
                 restart));
   }
 
-  private Map<String, String> webSettings(Box box, String role, int port, Path directory) {
+  /**
+   * What a web process is told: what the stage's template says, with the addresses of this machine.
+   */
+  Map<String, String> webSettings(Box box, String role, int port, Path directory) {
     var settings = new LinkedHashMap<String, String>();
-    settings.put("QUARKUS_PROFILE", "stage" + rung.number());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     settings.put("MILLIONS_PROCESS_NAME", role);
     settings.put("MILLIONS_PROCESS_DIRECTORY", directory.toString());
     settings.put("MILLIONS_WEB_PUBLIC_URL", "http://localhost:" + frontPort);
     settings.put("MILLIONS_TOPOLOGY_FILE", state.topology().toString());
     settings.putAll(box.settingsOfNeeds());
-    return settings;
+    return template.filledFrom(settings);
   }
 
   /** The database on the web's own box: when it dies it is dead. */

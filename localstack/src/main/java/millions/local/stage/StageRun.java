@@ -64,7 +64,8 @@ public final class StageRun {
     checkDisk();
     new RunRecord(ProcessHandle.current().pid(), rung, url(), false).write(state);
     var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
-    var stage = rung.picture().draw(new Boxes(state, rung, port, webJar));
+    var template = StageTemplate.of(rung, StateDirectory.projectRoot());
+    var stage = rung.picture().draw(new Boxes(state, template, port, webJar));
     supervisor = new Supervisor(state, rung, stage, url(), tell);
     if (cancelled) {
       supervisor.cancel();
