@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # What every script of the box shares. To be sourced.
+# shellcheck disable=SC2034 # each script uses some of it
 
 box=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Elsewhere only in tests.

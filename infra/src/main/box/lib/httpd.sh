@@ -30,6 +30,8 @@ Define BOX $box
 Define NAME $name
 Define PAGES $pages
 Define RUNTIME /run/httpd
+Define PLAIN_PORT 80
+Define TLS_PORT 443
 Define WEB_PORT $(web_port)
 Define CERTIFICATE $certificates/$name.pem
 Define CERTIFICATE_KEY $certificates/$name.key
