@@ -1,5 +1,8 @@
 package millions.infra;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+import millions.infra.account.AccountCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +27,11 @@ public final class Main implements Runnable {
   }
 
   static int run(String... arguments) {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler(Main::misunderstood)
+    var line = new CommandLine(new Main());
+    AccountCommands.all(
+            stage -> "not known to this build", resourceType -> Optional.<BigDecimal>empty())
+        .forEach(line::addSubcommand);
+    return line.setParameterExceptionHandler(Main::misunderstood)
         .setExecutionExceptionHandler(Main::failed)
         .execute(arguments);
   }

@@ -1,0 +1,151 @@
+package millions.infra.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import millions.infra.CommandFailure;
+import millions.infra.Options;
+import millions.infra.Project;
+import millions.infra.Synthesis;
+import millions.infra.diff.TemplateDiff;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a stage into the account, or climbs there from the stage that runs. */
+@Command(
+    name = "deploy",
+    description = {
+      "Puts a stage into the AWS account of your credentials, or climbs there from the one that runs.",
+      "Says beforehand what is missing and what would change, and asks. Costs money from then on."
+    },
+    mixinStandardHelpOptions = true)
+final class Deploy implements Callable<Integer> {
+
+  private final Setting setting;
+
+  @Parameters(paramLabel = "STAGE", description = "number or name")
+  private String stage;
+
+  @Option(names = "--size", description = "demo or production; without it as what runs, else demo")
+  private Optional<String> size = Optional.empty();
+
+  @Option(names = "--yes", description = "asks nothing; for scripts")
+  private boolean yes;
+
+  @Option(
+      names = "-c",
+      paramLabel = "KEY=VALUE",
+      description = "what the deployment decides: domain, hostedZoneId, alarmEmail, zones, ...")
+  private Map<String, String> context = new LinkedHashMap<>();
+
+  Deploy(Setting setting) {
+    this.setting = setting;
+  }
+
+  @Override
+  public Integer call() {
+    var request = Request.of(stage, size, context);
+    var findings = new ArrayList<>(Workplace.ofThisProject().findings());
+    try (var account = setting.account().get()) {
+      var preflight = new Preflight(account);
+      findings.add(
+          Waiting.during(setting.out(), "looking for credentials", preflight::credentials));
+      stopIfMissing(findings);
+      var number = account.number();
+      findings.add(preflight.bootstrap(number));
+      return deploy(request, account, number, findings);
+    }
+  }
+
+  private int deploy(Request request, Account account, String number, List<Finding> findings) {
+    var stacks = new Stacks(account);
+    var running = stacks.find().map(RunningStack::ours).filter(stack -> !stack.isEmpty());
+    running
+        .flatMap(RunningStack::obstacle)
+        .ifPresent(
+            obstacle -> {
+              throw new CommandFailure(1, obstacle);
+            });
+    var climb = new Climb(running.map(RunningStack::stage), request.stage()).checked();
+    var options = options(request, account, number, running);
+    var runningTemplate = running.map(stacks::template);
+    var synthesis =
+        Waiting.during(
+            setting.out(),
+            "drawing stage " + request.stage(),
+            () -> Synthesis.of(options, assembly(options)));
+    findings.addAll(
+        new Preflight(account).room(options.zones(), synthesis.template(), runningTemplate));
+    stopIfMissing(findings);
+    findings.forEach(finding -> setting.say(finding.line()));
+
+    setting.say(
+        "%s, account %s, size %s".formatted(climb.inWords(), number, options.size().title()));
+    if (runningTemplate.filter(synthesis.template()::equals).isPresent()) {
+      setting.say("That is what runs: there is nothing to do.");
+      return 0;
+    }
+    show(runningTemplate, synthesis.template());
+    if (!yes && !setting.agreed("Deploy this into account " + number + "? yes or no:", "yes")) {
+      setting.say("Nothing was touched.");
+      return 1;
+    }
+    run(request, synthesis);
+    new Afterwards(setting, stacks).tell(climb, synthesis);
+    return 0;
+  }
+
+  private static Options options(
+      Request request, Account account, String number, Optional<RunningStack> running) {
+    var known = new HashMap<String, String>();
+    known.put("account", number);
+    running.flatMap(stack -> stack.output("Size")).ifPresent(it -> known.put("size", it));
+    if (!request.context().containsKey("image")) {
+      known.put("image", new MachineImage(account).of(running));
+    }
+    return request.options(known);
+  }
+
+  private static Path assembly(Options options) {
+    return Project.root().resolve(Path.of("infra", "cdk.out", "deploy-" + options.stage().title()));
+  }
+
+  private void show(Optional<JsonNode> running, JsonNode next) {
+    var before = running.orElseGet(JsonNodeFactory.instance::objectNode);
+    var diff =
+        Waiting.during(
+            setting.out(), "comparing templates", () -> TemplateDiff.between(before, next));
+    if (diff.isEmpty()) {
+      setting.say("No resource changes; only outputs or notes of the template do.");
+      return;
+    }
+    new DiffInWords(diff).lines().forEach(setting::say);
+  }
+
+  private void run(Request request, Synthesis synthesis) {
+    setting.say("Ctrl-C stops only the watching: CloudFormation goes on with what it began.");
+    var infra = Project.root().resolve("infra");
+    var code = CommandLineOfTheCdk.deploying(infra, synthesis.assembly()).run(setting.out());
+    if (code != 0) {
+      throw new CommandFailure(
+          1,
+          "The deployment failed (the CDK ended with %d); the lines above say why. The same by hand: %s"
+              .formatted(code, request.byHand(synthesis.options())));
+    }
+  }
+
+  private void stopIfMissing(List<Finding> findings) {
+    if (findings.stream().anyMatch(Finding::isMissing)) {
+      findings.forEach(finding -> setting.say(finding.line()));
+      throw new CommandFailure(3, "Something needed is missing; nothing was touched.");
+    }
+  }
+}
