@@ -1,5 +1,6 @@
 package millions.infra;
 
+import millions.infra.cost.CostCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "millions",
     description = "The stages on AWS.",
-    subcommands = {Synth.class})
+    subcommands = {Synth.class, CostCommand.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

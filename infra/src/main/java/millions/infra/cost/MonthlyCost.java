@@ -1,0 +1,69 @@
+package millions.infra.cost;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a template costs a month: a line for everything that has a price, and the names of what has
+ * none. A sum is only as good as its prices, so it also says how much of it rests on which.
+ *
+ * @param free how many resources of which type cost nothing
+ */
+public record MonthlyCost(
+    Traffic traffic, List<Line> lines, Map<String, Integer> free, List<Unpriced> unpriced) {
+
+  /** Reads the template of a stage. */
+  public static MonthlyCost of(JsonNode json, Traffic traffic, Prices prices) {
+    var template = new Template(json);
+    var bill = new Bill(traffic, prices);
+    var free = new TreeMap<String, Integer>();
+    template
+        .byType()
+        .forEach(
+            (type, resources) -> {
+              if (Tariffs.isFree(type)) {
+                free.put(type, resources.size());
+              } else {
+                Tariffs.charge(type, existing(resources, bill), bill);
+              }
+            });
+    Network.answers(template, bill);
+    return new MonthlyCost(traffic, bill.lines(), free, bill.unpriced());
+  }
+
+  private static List<Resource> existing(List<Resource> resources, Bill bill) {
+    return resources.stream()
+        .filter(
+            resource -> {
+              var holds = resource.template().holds(resource.condition());
+              if (holds.isEmpty()) {
+                bill.lacks(
+                    resource,
+                    "the template does not say whether %s holds".formatted(resource.condition()));
+              }
+              return holds.orElse(false);
+            })
+        .toList();
+  }
+
+  public BigDecimal total() {
+    return sum(line -> true);
+  }
+
+  public BigDecimal total(Line.Kind kind) {
+    return sum(line -> line.kind() == kind);
+  }
+
+  /** The part of the total whose prices nobody confirmed. */
+  public BigDecimal unconfirmed() {
+    return sum(line -> !line.price().confirmed());
+  }
+
+  private BigDecimal sum(Predicate<Line> which) {
+    return lines.stream().filter(which).map(Line::dollars).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}
