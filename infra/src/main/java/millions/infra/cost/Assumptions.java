@@ -9,9 +9,8 @@ final class Assumptions {
 
   static List<String> of(Traffic traffic) {
     return List.of(
-        "A user writes 1 text and reads 10 a month (the primer's 10 million users, 10 million writes, 100 million reads):"
-            + " %s writes and %s reads. All hours are alike; peaks are not priced."
-                .formatted(Money.count(traffic.writes()), Money.count(traffic.reads())),
+        "A user writes 1 text and reads 10 a month: the primer's 10 million users, 10 million writes and 100 million reads."
+            + " All hours are alike; peaks are not priced.",
         "A text is 1 KB and its row 0.27 KB (the primer); an answer 2 KB and its line in a log 0.5 KB (our guess). 1 GB is 1,000,000 KB.",
         "Texts and rows have gathered for %d months, and nothing was deleted."
             .formatted(traffic.months()),

@@ -31,7 +31,7 @@ final class CostsPage {
 
   private void stage(Rung rung) {
     var traffic = Traffic.of(rung.users());
-    stages.add("## Stage %s: %,d users%n".formatted(rung, rung.users()));
+    stages.add("## Stage %s, users: %,d%n".formatted(rung, rung.users()));
     for (var size : Size.values()) {
       var cost = MonthlyCost.of(Drawings.template(rung, size), traffic, prices);
       overview.add(
@@ -100,15 +100,17 @@ final class CostsPage {
         |---|--:|---|--:|--:|--:|--:|--:|""");
     page.addAll(overview);
     page.add("\n## What is assumed\n");
-    Assumptions.of(Traffic.of(1_000)).stream()
-        .map(sentence -> "- " + sentence.replace(": 1,000 writes and 10,000 reads.", "."))
-        .forEach(page::add);
+    Assumptions.of(Traffic.of(1)).stream().map("- %s"::formatted).forEach(page::add);
     page.add("");
     page.addAll(stages);
     page.add("## What has no price here\n");
     page.addAll(unpriced.isEmpty() ? List.of("Nothing.") : unpriced);
     page.add("\n## Prices nobody confirmed (?)\n");
-    page.add("No page with these figures could be read when they were written down.\n");
+    page.add(
+        """
+        A price is confirmed when a page with its figure was read; for most that was somebody else's page, not AWS's own, and the list
+        of prices names it. For these no page was found that can be named:
+        """);
     page.add(
         "| price | dollars | unit | what speaks for it | to be looked up at |\n|---|--:|---|---|---|");
     prices.all().stream()

@@ -53,11 +53,8 @@ final class Databases {
           "%s GB of rows do not fit on its disk of %s GB"
               .formatted(records.toPlainString(), allocated));
     }
-    if (database.has("SourceDBInstanceIdentifier")) {
-      return;
-    }
     var daily = bill.traffic().recordGigabytesPerMonth().divide(DAYS, MathContext.DECIMAL64);
-    var kept = database.number(1, "BackupRetentionPeriod");
+    var kept = database.number(isReplica(database) ? 0 : 1, "BackupRetentionPeriod");
     bill.grows(
         database,
         "backups beyond the free %s GB".formatted(allocated),
@@ -66,6 +63,10 @@ final class Databases {
         kept.signum() == 0
             ? BigDecimal.ZERO
             : records.add(daily.multiply(kept)).subtract(allocated.max(records)));
+  }
+
+  private static boolean isReplica(Resource database) {
+    return database.has("SourceDBInstanceIdentifier");
   }
 
   private static void extras(Resource database, Bill bill) {

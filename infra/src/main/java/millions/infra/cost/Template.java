@@ -62,11 +62,26 @@ final class Template {
     return values.of(node);
   }
 
-  /** The resource a {@code Ref} or {@code Fn::GetAtt} points at. */
+  /**
+   * The resource a {@code Ref} or {@code Fn::GetAtt} points at, also as a part of a longer name:
+   * the CDK joins a database's ARN around its {@code Ref}.
+   */
   Optional<Resource> follow(JsonNode node) {
     var value = value(node);
     if (value.has("Ref")) {
       return Optional.ofNullable(resources.get(value.path("Ref").asText()));
+    }
+    if (value.has("Fn::Join")) {
+      var targets =
+          value
+              .path("Fn::Join")
+              .path(1)
+              .valueStream()
+              .map(this::follow)
+              .flatMap(Optional::stream)
+              .distinct()
+              .toList();
+      return targets.size() == 1 ? Optional.of(targets.getFirst()) : Optional.empty();
     }
     var attribute = value.path("Fn::GetAtt");
     var target =

@@ -50,6 +50,18 @@ class DatabasesTest {
   }
 
   @Test
+  void aReplicaMayNameItsSourceByAJoinedArn() {
+    Fragment.of(
+            PRIMARY
+                + replica("One", "Primary", "")
+                    .replace(
+                        "{'Ref': 'Primary'}",
+                        "{'Fn::Join': ['', ['arn:', {'Ref': 'AWS::Partition'}, ':db:', {'Ref': 'Primary'}]]}"))
+        .costsFixed("33.20")
+        .lacksNothing();
+  }
+
+  @Test
   void aReplicaOfADatabaseElsewhereIsNamed() {
     Fragment.of(replica("One", "Nowhere", "").substring(1))
         .costsFixed("0")
