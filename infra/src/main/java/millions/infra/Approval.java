@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import millions.infra.cost.CostsPage;
 import millions.infra.pages.Page;
 import millions.infra.pages.SecurityPage;
 import millions.infra.pages.StagePage;
@@ -26,18 +27,21 @@ public record Approval(List<Page> pages) {
     try {
       var assemblies = Files.createDirectories(Project.root().resolve("infra/target/approval"));
       var all = new ArrayList<Synthesis>();
+      var sizes = new ArrayList<Synthesis>();
       var pages = new ArrayList<Page>();
       Synthesis below = null;
       for (var rung : Rung.drawn().toList()) {
         var demo = synthesis(Options.of(rung, Size.DEMO, application), assemblies);
         pages.add(new Page(Templates.approved(rung), Templates.text(demo.template())));
         pages.add(StagePage.of(demo, below));
-        all.add(demo);
-        all.add(synthesis(Options.of(rung, Size.PRODUCTION, application), assemblies));
+        var production = synthesis(Options.of(rung, Size.PRODUCTION, application), assemblies);
+        sizes.addAll(List.of(demo, production));
+        all.addAll(List.of(demo, production));
         all.add(synthesis(withDomain(rung, application), assemblies));
         below = demo;
       }
       pages.add(SecurityPage.of(all));
+      pages.add(CostsPage.of(sizes));
       return new Approval(List.copyOf(pages));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,9 @@
 package millions.infra;
 
-import java.math.BigDecimal;
-import java.util.Optional;
 import millions.infra.account.AccountCommands;
+import millions.infra.cost.CostCommand;
+import millions.infra.cost.MonthlyCost;
+import millions.infra.cost.Prices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "millions",
     description = "The stages on AWS.",
-    subcommands = {Synth.class})
+    subcommands = {Synth.class, CostCommand.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -28,8 +29,8 @@ public final class Main implements Runnable {
 
   static int run(String... arguments) {
     var line = new CommandLine(new Main());
-    AccountCommands.all(
-            stage -> "not known to this build", resourceType -> Optional.<BigDecimal>empty())
+    var prices = Prices.shipped();
+    AccountCommands.all(stage -> MonthlyCost.of(stage, prices).sentence(), prices::monthlyOf)
         .forEach(line::addSubcommand);
     return line.setParameterExceptionHandler(Main::misunderstood)
         .setExecutionExceptionHandler(Main::failed)

@@ -58,7 +58,7 @@ public record Sizes(
           7,
           30,
           "PRICE_CLASS_100",
-          BigDecimal.valueOf(100));
+          BigDecimal.valueOf(200));
 
   private static final Sizes PRODUCTION =
       new Sizes(

@@ -22,7 +22,7 @@ class WatchTest {
   void withoutAnAddressThereIsABudgetAllTheSame() {
     var budget = Stages.only(Rung.SINGLE_BOX, "AWS::Budgets::Budget");
 
-    assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(100);
+    assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(200);
     assertThat(budget.has("NotificationsWithSubscribers")).isFalse();
   }
 

@@ -1,0 +1,73 @@
+package millions.infra.cost;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import millions.infra.RefusedOption;
+import millions.infra.Rung;
+import millions.infra.Size;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a stage costs a month, drawn but not deployed. */
+@Command(
+    name = "cost",
+    description =
+        "What a stage costs a month: what is fixed, what grows with use, what has no price.")
+public final class CostCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STAGE",
+      description = "number or name; without it all that are built")
+  private String stage;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "how many users; without it as many as the stage is drawn for")
+  private String users;
+
+  @Option(names = "--size", defaultValue = "demo", description = "demo (default) or production")
+  private String size;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "prices in place of the shipped ones, in the format of prices.csv")
+  private Path prices;
+
+  @Override
+  public Integer call() throws IOException {
+    // All that may be refused, before the slow part.
+    var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
+    var machines = Size.called(size);
+    var traffics =
+        rungs.stream()
+            .map(rung -> Traffic.of(users == null ? rung.users() : number(users)))
+            .toList();
+    var list = prices == null ? Prices.shipped() : Prices.shipped().with(prices);
+    for (var i = 0; i < rungs.size(); i++) {
+      var cost = MonthlyCost.of(Drawings.template(rungs.get(i), machines), traffics.get(i), list);
+      var title =
+          "Stage %s, %s, users: %,d"
+              .formatted(rungs.get(i), machines.title(), traffics.get(i).users());
+      CostText.of(title, cost).forEach(System.out::println);
+      System.out.println(CostText.assumptions(traffics.get(i)));
+      System.out.println();
+    }
+    return 0;
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new RefusedOption(
+          "users",
+          "'%s' is not a whole number between 1 and %d".formatted(text, Traffic.MOST_USERS));
+    }
+  }
+}

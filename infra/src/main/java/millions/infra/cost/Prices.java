@@ -1,0 +1,115 @@
+package millions.infra.cost;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import millions.infra.RefusedOption;
+
+/**
+ * The list of prices, of one region. The shipped one is a file beside this class; another file of
+ * the same format changes single prices or adds some.
+ */
+public final class Prices {
+
+  /** The hours of a month, as AWS's own calculator takes them. */
+  public static final BigDecimal HOURS = BigDecimal.valueOf(730);
+
+  private static final Map<String, Smallest> SMALLEST =
+      Map.ofEntries(
+          hourly("AWS::EC2::Instance", "ec2.t4g.nano"),
+          hourly("AWS::EC2::EIP", "ipv4"),
+          hourly("AWS::EC2::NatGateway", "nat"),
+          hourly("AWS::EC2::VPCEndpoint", "endpoint"),
+          monthly("AWS::EC2::Volume", "ebs.gp3"),
+          monthly("AWS::EC2::Snapshot", "ebs.snapshot"),
+          hourly("AWS::ElasticLoadBalancingV2::LoadBalancer", "alb"),
+          hourly("AWS::RDS::DBInstance", "rds.postgres.db.t4g.micro"),
+          monthly("AWS::RDS::DBSnapshot", "rds.backup"),
+          hourly("AWS::ElastiCache::ReplicationGroup", "elasticache.valkey.cache.t4g.micro"),
+          monthly("AWS::KMS::Key", "kms.key"),
+          monthly("AWS::SecretsManager::Secret", "secret"),
+          monthly("AWS::CloudWatch::Alarm", "cloudwatch.alarm"),
+          monthly("AWS::CloudWatch::Dashboard", "cloudwatch.dashboard"),
+          monthly("AWS::Route53::HostedZone", "route53.zone"),
+          monthly("AWS::S3::Bucket", "s3"),
+          monthly("AWS::Logs::LogGroup", "logs.stored"));
+
+  private final Map<String, Price> byKey;
+
+  private Prices(Map<String, Price> byKey) {
+    this.byKey = byKey;
+  }
+
+  /** The list this project ships. */
+  public static Prices shipped() {
+    try (var file = Prices.class.getResourceAsStream("prices.csv")) {
+      return of("prices.csv", new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Prices of(String name, String text) {
+    return new Prices(PriceLines.read(name, text.lines().toList()));
+  }
+
+  /**
+   * This list with the prices of a file in place of its own.
+   *
+   * @throws RefusedOption naming the line and the field that cannot be taken
+   */
+  public Prices with(Path file) {
+    try {
+      return with(PriceLines.read(file.toString(), Files.readAllLines(file)));
+    } catch (IOException e) {
+      throw new RefusedOption("prices", "'%s' cannot be read as a text file".formatted(file));
+    }
+  }
+
+  private Prices with(Map<String, Price> others) {
+    var all = new LinkedHashMap<>(byKey);
+    all.putAll(others);
+    return new Prices(all);
+  }
+
+  /** The price of this key, if it is on the list. */
+  public Optional<Price> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** All prices, in the order of the file. */
+  public Collection<Price> all() {
+    return List.copyOf(byKey.values());
+  }
+
+  /**
+   * What one resource of this type costs a month at least: the smallest machine, one gigabyte, one
+   * zone, without traffic.
+   *
+   * @return empty for a type that is free or whose price is not known
+   */
+  public Optional<BigDecimal> monthlyOf(String cloudFormationType) {
+    return Optional.ofNullable(SMALLEST.get(cloudFormationType))
+        .flatMap(
+            smallest ->
+                find(smallest.key()).map(price -> price.dollars().multiply(smallest.quantity())));
+  }
+
+  private static Map.Entry<String, Smallest> hourly(String type, String key) {
+    return Map.entry(type, new Smallest(key, HOURS));
+  }
+
+  private static Map.Entry<String, Smallest> monthly(String type, String key) {
+    return Map.entry(type, new Smallest(key, BigDecimal.ONE));
+  }
+
+  private record Smallest(String key, BigDecimal quantity) {}
+}
