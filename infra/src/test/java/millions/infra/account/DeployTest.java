@@ -1,0 +1,150 @@
+package millions.infra.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+
+/** With the CDK's command line installed; where it is not, only CI insists on it. */
+class DeployTest {
+
+  private final RecordedAws aws =
+      new RecordedAws()
+          .with("GetCallerIdentity.xml")
+          .to("/cdk-bootstrap/", "GetParameter.bootstrap.json")
+          .to("/aws/service/", "GetParameter.image.json");
+
+  @BeforeEach
+  void commandLineIsInstalled() {
+    assumeThat(
+            Workplace.ofThisProject().findings().stream().noneMatch(Finding::isMissing)
+                || System.getenv("CI") != null)
+        .as("cd infra && npm ci")
+        .isTrue();
+  }
+
+  @AfterEach
+  void stop() {
+    assertThat(aws.touched()).isEmpty();
+    aws.close();
+  }
+
+  @Test
+  void whatWouldBeCreatedIsSaidAndAScriptHasToSayYes() {
+    room().with("DescribeStacks.absent.400.xml");
+
+    var run = deploy(Run.nobody(), "1");
+
+    assertThat(run.out())
+        .contains("1 single-box, where nothing runs yet, account 123456789012, size demo")
+        .containsPattern("created +NetworkVpc\\w+ +AWS::EC2::VPC")
+        .contains("In all: ")
+        .contains("in a script say --yes");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void answerOtherThanYesTouchesNothing() {
+    room().with("DescribeStacks.xml", "GetTemplate.xml");
+
+    var run = deploy(Run.saying("no"), "3");
+
+    assertThat(run.out())
+        .contains("Up from 2 separate-data to 3 load-balanced")
+        .contains("What these keep may be lost: ")
+        .endsWith("Nothing was touched.\n");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void unpreparedAccountStopsItWithAllFindings() {
+    aws.close();
+    try (var unprepared =
+        new RecordedAws()
+            .with("GetCallerIdentity.xml", "GetParameter.absent.400.json")
+            .with("DescribeStacks.absent.400.xml")) {
+      room(unprepared);
+      var run = Run.of(unprepared::account, Run.nobody(), Deploy::new, "1", "--yes", "-c", IMAGE);
+
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.out()).contains("MISSING bootstrap", "ok      VPCs", "nothing was touched");
+      assertThat(unprepared.touched()).isEmpty();
+    }
+  }
+
+  @Test
+  void jumpOverARungIsRefused() {
+    aws.with("DescribeStacks.xml");
+
+    var run = deploy(Run.nobody(), "4", "--yes");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("next is ./millions deploy 3");
+  }
+
+  @Test
+  void stackThatCannotBeUpdatedIsSaid() {
+    aws.with("DescribeStacks.rolled-back.xml");
+
+    var run = deploy(Run.nobody(), "1", "--yes");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("ROLLBACK_COMPLETE", "./millions destroy");
+  }
+
+  @Test
+  void unreachableNetworkTouchesNothing() throws Exception {
+    int closed;
+    try (var socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    var nowhere = URI.create("http://127.0.0.1:" + closed);
+
+    var run =
+        Run.of(
+            () -> Account.at(nowhere, AnonymousCredentialsProvider.create()),
+            Run.nobody(),
+            Deploy::new,
+            "1",
+            "--yes");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("did not answer");
+  }
+
+  @Test
+  void misspeltOptionIsRefusedBeforeAnybodyIsAsked() {
+    var run = deploy(Run.nobody(), "1", "-c", "alarmemail=me@example.org");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("-c alarmemail: there is no such option", "alarmEmail");
+    assertThat(aws.actions()).isEmpty();
+  }
+
+  private static final String IMAGE = "image=ami-0fedcba9876543210";
+
+  private RecordedAws room() {
+    return room(aws);
+  }
+
+  private static RecordedAws room(RecordedAws aws) {
+    Stream.of("L-1216C47A", "L-0263D0A3", "L-F678F1CE", "L-53DA6B97")
+        .forEach(code -> aws.to(code, "GetServiceQuota.json"));
+    return aws.with(
+        "DescribeInstanceTypeOfferings.xml",
+        "DescribeInstanceTypes.xml",
+        "DescribeInstances.xml",
+        "DescribeAddresses.xml",
+        "DescribeVpcs.xml");
+  }
+
+  private Run deploy(Consent consent, String... arguments) {
+    return Run.of(aws::account, consent, Deploy::new, arguments);
+  }
+}
