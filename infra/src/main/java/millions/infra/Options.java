@@ -119,7 +119,7 @@ public record Options(
         word.apply("alarmEmail"),
         word.apply("monthlyBudget").map(Options::dollars).orElse(Sizes.of(size).monthlyBudget()),
         word.apply("image"),
-        Path.of(word.apply("application").orElse("../web/target/quarkus-app")));
+        word.apply("application").map(Path::of).orElseGet(Project::application));
   }
 
   private static BigDecimal dollars(String text) {
