@@ -93,12 +93,17 @@ final class Deploy implements Callable<Integer> {
       setting.say("That is what runs: there is nothing to do.");
       return 0;
     }
-    show(runningTemplate, synthesis.template());
+    var refused = StackPolicy.refused(show(runningTemplate, synthesis.template()));
+    if (!refused.isEmpty()) {
+      setting.say(
+          "The stack's policy refuses this (infra/stack-policy.json); yes lifts it for this one"
+              + " update.");
+    }
     if (!yes && !setting.agreed("Deploy this into account " + number + "? yes or no:", "yes")) {
       setting.say("Nothing was touched.");
       return 1;
     }
-    run(request, synthesis);
+    run(request, synthesis, new StackPolicy(account), !refused.isEmpty());
     new Afterwards(setting, stacks).tell(climb, synthesis);
     return 0;
   }
@@ -118,28 +123,40 @@ final class Deploy implements Callable<Integer> {
     return Project.root().resolve(Path.of("infra", "cdk.out", "deploy-" + options.stage().title()));
   }
 
-  private void show(Optional<JsonNode> running, JsonNode next) {
+  private TemplateDiff show(Optional<JsonNode> running, JsonNode next) {
     var before = running.orElseGet(JsonNodeFactory.instance::objectNode);
     var diff =
         Waiting.during(
             setting.out(), "comparing templates", () -> TemplateDiff.between(before, next));
     if (diff.isEmpty()) {
       setting.say("No resource changes; only outputs or notes of the template do.");
-      return;
+    } else {
+      new DiffInWords(diff).lines().forEach(setting::say);
     }
-    new DiffInWords(diff).lines().forEach(setting::say);
+    return diff;
   }
 
-  private void run(Request request, Synthesis synthesis) {
+  private void run(Request request, Synthesis synthesis, StackPolicy policy, boolean lifted) {
     setting.say("Ctrl-C stops only the watching: CloudFormation goes on with what it began.");
+    if (lifted) {
+      policy.lift();
+    }
     var infra = Project.root().resolve("infra");
-    var code = CommandLineOfTheCdk.deploying(infra, synthesis.assembly()).run(setting.out());
+    int code;
+    try {
+      code = CommandLineOfTheCdk.deploying(infra, synthesis.assembly()).run(setting.out());
+    } finally {
+      if (lifted) {
+        policy.set();
+      }
+    }
     if (code != 0) {
       throw new CommandFailure(
           1,
           "The deployment failed (the CDK ended with %d); the lines above say why. The same by hand: %s"
               .formatted(code, request.byHand(synthesis.options())));
     }
+    policy.set();
   }
 
   private void stopIfMissing(List<Finding> findings) {

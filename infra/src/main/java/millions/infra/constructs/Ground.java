@@ -43,6 +43,7 @@ public final class Ground extends Stack {
     this.options = options;
     Tags.of(this).add(TAG, TAG_VALUE);
     CfnOutput.Builder.create(this, "Stage").value(options.stage().toString()).build();
+    CfnOutput.Builder.create(this, "Size").value(options.size().title()).build();
     Validations.of(this)
         .acknowledge(
             Acknowledgment.builder()

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import millions.infra.Stages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,17 @@ class DeployTest {
             .with("GetCallerIdentity.xml", "GetParameter.absent.400.json")
             .with("DescribeStacks.absent.400.xml")) {
       room(unprepared);
-      var run = Run.of(unprepared::account, Run.nobody(), Deploy::new, "1", "--yes", "-c", IMAGE);
+      var run =
+          Run.of(
+              unprepared::account,
+              Run.nobody(),
+              Deploy::new,
+              "1",
+              "--yes",
+              "-c",
+              IMAGE,
+              "-c",
+              "application=" + Stages.application());
 
       assertThat(run.exitCode()).isEqualTo(3);
       assertThat(run.out()).contains("MISSING bootstrap", "ok      VPCs", "nothing was touched");
@@ -144,7 +157,10 @@ class DeployTest {
         "DescribeVpcs.xml");
   }
 
+  /** With a stand-in for the built application, which tests do not build. */
   private Run deploy(Consent consent, String... arguments) {
-    return Run.of(aws::account, consent, Deploy::new, arguments);
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("-c", "application=" + Stages.application()));
+    return Run.of(aws::account, consent, Deploy::new, all.toArray(String[]::new));
   }
 }

@@ -1,0 +1,58 @@
+package millions.infra.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import millions.infra.diff.Change;
+import millions.infra.diff.Impact;
+import millions.infra.diff.TemplateDiff;
+import org.junit.jupiter.api.Test;
+
+class StackPolicyTest {
+
+  private static TemplateDiff diff(Change... changes) {
+    return new TemplateDiff(List.of(changes), List.of(), List.of());
+  }
+
+  private static Change change(String type, Impact impact) {
+    return new Change("It", type, impact, List.of());
+  }
+
+  @Test
+  void databaseOrBucketThatGoesIsRefused() {
+    var goes = change("AWS::RDS::DBInstance", Impact.REMOVE);
+    var leaves = change("AWS::S3::Bucket", Impact.ORPHAN);
+
+    assertThat(StackPolicy.refused(diff(goes, leaves))).containsExactly(goes, leaves);
+  }
+
+  @Test
+  void climbUpIsNotRefused() {
+    assertThat(
+            StackPolicy.refused(
+                diff(
+                    change("AWS::RDS::DBInstance", Impact.MAY_REPLACE),
+                    change("AWS::RDS::DBInstance", Impact.CREATE),
+                    change("AWS::EC2::Volume", Impact.ORPHAN))))
+        .isEmpty();
+  }
+
+  @Test
+  void lockIsTheProjectsFile() {
+    try (var aws = new RecordedAws().with("SetStackPolicy.xml")) {
+      new StackPolicy(aws.account()).set();
+
+      assertThat(aws.bodyOf("SetStackPolicy"))
+          .contains("Update:Replace", "AWS::RDS::DBInstance", "StackName=Millions");
+    }
+  }
+
+  @Test
+  void liftedItAllowsEverything() {
+    try (var aws = new RecordedAws().with("SetStackPolicy.xml")) {
+      new StackPolicy(aws.account()).lift();
+
+      assertThat(aws.bodyOf("SetStackPolicy")).contains("Update:*").doesNotContain("Deny");
+    }
+  }
+}
