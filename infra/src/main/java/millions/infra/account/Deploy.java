@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Puts a stage into the AWS account of your credentials, or climbs there from the one that runs.",
       "Says beforehand what is missing and what would change, and asks. Costs money from then on."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class Deploy implements Callable<Integer> {
 
   private final Setting setting;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
+  private boolean help;
 
   @Parameters(paramLabel = "STAGE", description = "number or name")
   private String stage;
@@ -75,7 +79,7 @@ final class Deploy implements Callable<Integer> {
               throw new CommandFailure(1, obstacle);
             });
     var climb = new Climb(running.map(RunningStack::stage), request.stage()).checked();
-    var options = options(request, account, number, running);
+    var options = request.options(account, number, running);
     var runningTemplate = running.map(stacks::template);
     var synthesis =
         Waiting.during(
@@ -106,17 +110,6 @@ final class Deploy implements Callable<Integer> {
     run(request, synthesis, new StackPolicy(account), !refused.isEmpty());
     new Afterwards(setting, stacks).tell(climb, synthesis);
     return 0;
-  }
-
-  private static Options options(
-      Request request, Account account, String number, Optional<RunningStack> running) {
-    var known = new HashMap<String, String>();
-    known.put("account", number);
-    running.flatMap(stack -> stack.output("Size")).ifPresent(it -> known.put("size", it));
-    if (!request.context().containsKey("image")) {
-      known.put("image", new MachineImage(account).of(running));
-    }
-    return request.options(known);
   }
 
   private static Path assembly(Options options) {

@@ -13,11 +13,16 @@ import picocli.CommandLine.Option;
     description = {
       "Deletes the stack of the running stage, after the stack's name is typed.",
       "What is drawn to outlive it stays, and is named with the commands that remove it too."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class Destroy implements Callable<Integer> {
 
   private final Setting setting;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
+  private boolean help;
 
   @Option(
       names = "--keep-data",

@@ -19,11 +19,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description =
-        "Says what an AWS account lacks for the stages, and how to get it; touches nothing.",
-    mixinStandardHelpOptions = true)
+        "Says what an AWS account lacks for the stages, and how to get it; touches nothing.")
 final class Doctor implements Callable<Integer> {
 
   private final Setting setting;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
+  private boolean help;
 
   @Option(
       names = "--aws",

@@ -10,16 +10,22 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import millions.infra.constructs.Ground;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** Lists everything in the account that has the project's tag. */
 @Command(
     name = "leftovers",
-    description = "Lists what this project still has in the AWS account; touches nothing.",
-    mixinStandardHelpOptions = true)
+    description = "Lists what this project still has in the AWS account; touches nothing.")
 final class Leftovers implements Callable<Integer> {
 
   private final Setting setting;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
+  private boolean help;
 
   Leftovers(Setting setting) {
     this.setting = setting;

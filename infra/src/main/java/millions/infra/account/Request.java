@@ -42,12 +42,14 @@ record Request(Rung stage, Optional<String> size, Map<String, String> context) {
     return request;
   }
 
-  /**
-   * The options of the deployment.
-   *
-   * @param known what the account and the running stack say; what the user said goes before it
-   */
-  Options options(Map<String, String> known) {
+  /** The options of the deployment: what the user did not say, the running stack and AWS do. */
+  Options options(Account account, String number, Optional<RunningStack> running) {
+    var known = new HashMap<String, String>();
+    known.put("account", number);
+    running.flatMap(stack -> stack.output("Size")).ifPresent(it -> known.put("size", it));
+    if (!context.containsKey("image")) {
+      known.put("image", new MachineImage(account).of(running));
+    }
     return Options.read(values(known)::get);
   }
 
