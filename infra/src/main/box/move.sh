@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Moves the data to where the deployment wants it: between this box and the services around it. The web process is
 # down meanwhile. Killed anywhere, it goes on when called again. The old home keeps all it had.
-#   sudo millions-move [--dry-run]
+#   sudo millions-move [--dry-run] [box|services]
+# Without a side, to where the deployment wants it. With box while the deployment wants the services: before going down to
+# stage 1, which takes the services away; the web process stays down until that deployment.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=lib/common.sh
@@ -57,7 +59,7 @@ move() {
   sync -f "$data"
   rm -f "$data/move"
   say "The data lives in $to now; $from keeps its copy"
-  start_home
+  if being_moved; then hold_web; else start_home; fi
 }
 
 foretell() {
@@ -81,24 +83,26 @@ foretell() {
 }
 
 main() {
-  local dry=''
-  case ${1:-} in
-    '') ;;
-    --dry-run) dry=yes ;;
-    *)
-      echo "millions-move [--dry-run]" >&2
-      exit 2
-      ;;
-  esac
+  local dry='' from to=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --dry-run) dry=yes ;;
+      box | services) to=$1 ;;
+      *)
+        echo "millions-move [--dry-run] [box|services]" >&2
+        exit 2
+        ;;
+    esac
+    shift
+  done
   [ "$(id -u)" = 0 ] || fail "Only root moves data: sudo millions-move"
   mountpoint -q "$data" || fail "This box has no data volume"
   exec 9>"$run/move.lock"
   flock -n 9 || fail "Another millions-move is at work"
-  local from to
   from=$(actual_home)
-  to=$(wanted_home)
+  to=${to:-$(wanted_home)}
   if [ "$from" = "$to" ]; then
-    say "The data lives in $to, as the deployment wants"
+    say "The data lives in $to already"
     return
   fi
   if [ -n "$dry" ]; then

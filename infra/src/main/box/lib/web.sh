@@ -17,7 +17,7 @@ stop_web() {
 # The web process must not write to a home that the deployment has left.
 hold_web() {
   local text
-  text="The data of this box lives in $(actual_home), the deployment wants it in $(wanted_home): run  sudo millions-move"
+  text="The data of this box lives in $(actual_home), the deployment wants it in $(wanted_home): run  sudo millions-move  (or deploy the stage that wants it there)"
   page moving
   mkdir -p "$(dirname "$motd")"
   whole_file "$motd" 0644 root <<<"$text"

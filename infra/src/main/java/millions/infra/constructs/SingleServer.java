@@ -123,6 +123,11 @@ public final class SingleServer extends WebServers {
   }
 
   @Override
+  String directory() {
+    return "/data/process";
+  }
+
+  @Override
   Map<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
     facts.put("REGION", ground().options().region());

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IMachineImage;
@@ -70,7 +72,7 @@ abstract class WebServers extends Box implements IConnectable {
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", "8080");
     settings.put("MILLIONS_PROCESS_NAME", "web-@{instance}");
-    settings.put("MILLIONS_PROCESS_DIRECTORY", "/var/lib/millions/web");
+    settings.put("MILLIONS_PROCESS_DIRECTORY", directory());
     settings.put("MILLIONS_WEB_PUBLIC_URL", url());
     var secrets = new LinkedHashMap<String, SecretField>();
     for (var service : services) {
@@ -146,6 +148,9 @@ abstract class WebServers extends Box implements IConnectable {
   /** Where people reach the application. */
   abstract String url();
 
+  /** Where the web process keeps what it must not lose before it is shipped. */
+  abstract String directory();
+
   /** What the machine's software must know beside the settings. */
   abstract Map<String, String> facts();
 
@@ -175,6 +180,12 @@ abstract class WebServers extends Box implements IConnectable {
   }
 
   final IMachineImage image() {
+    Validations.of(this)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("CloudFormation-Validate::W9010")
+                .reason("A pinned image is named, so that no later deployment brings another.")
+                .build());
     return ground()
         .options()
         .image()

@@ -101,6 +101,11 @@ public final class WebTier extends WebServers {
   }
 
   @Override
+  String directory() {
+    return "/var/lib/millions/web";
+  }
+
+  @Override
   Map<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
     facts.put("REGION", ground().options().region());
