@@ -99,17 +99,23 @@ final class AccessLog {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    Path writing;
-    synchronized (this) {
-      writing = open;
-    }
+    List<Path> segments;
     try (var files = Files.walk(directory, 2)) {
-      return files
-          .filter(file -> file.toString().endsWith(".log") && !file.equals(writing))
-          .filter(Files::isRegularFile)
-          .sorted(Comparator.naturalOrder())
-          .toList();
+      segments =
+          files
+              .filter(file -> file.toString().endsWith(".log"))
+              .filter(Files::isRegularFile)
+              .sorted(Comparator.naturalOrder())
+              .toList();
     }
+    // Asked after the listing: a segment begun in between would otherwise be listed as closed, and
+    // be carried away under the hand that writes it.
+    var writing = writing();
+    return segments.stream().filter(file -> !file.equals(writing)).toList();
+  }
+
+  private synchronized Path writing() {
+    return open;
   }
 
   /** The segment's name in the store: the same at every attempt. */

@@ -3,6 +3,7 @@ package millions.local.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.MultiMap;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +56,39 @@ class AccessLogTest {
     assertThat(log.closed()).isEmpty();
     log.roll();
     assertThat(log.closed()).hasSize(1);
+  }
+
+  /** A visit between the end of one segment and the beginning of the next is in one of the two. */
+  @Test
+  void noLineIsLostWhileSegmentsAreCarriedAway() throws Exception {
+    var log = new AccessLog(directory, "edge", clock);
+    var lines = 20_000;
+    var writer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (var i = 0; i < lines; i++) {
+                    log.write(asked("/p/visited"), answer());
+                  }
+                });
+    var carried = 0L;
+    while (writer.isAlive()) {
+      carried += carryAway(log);
+    }
+    writer.join();
+    carried += carryAway(log);
+    assertThat(carried).isEqualTo(lines);
+  }
+
+  /** As shipping does it; how many visits there were in it. */
+  private static long carryAway(AccessLog log) throws IOException {
+    var visits = 0L;
+    log.roll();
+    for (var segment : log.closed()) {
+      visits += Files.readAllLines(segment).stream().filter(line -> line.contains("/p/")).count();
+      Files.delete(segment);
+    }
+    return visits;
   }
 
   @Test
