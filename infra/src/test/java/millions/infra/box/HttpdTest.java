@@ -94,18 +94,22 @@ class HttpdTest {
     var answer =
         get(
             "-H 'X-Forwarded-For: 6.6.6.6' -H 'X-Forwarded-Proto: https' -H 'X-Forwarded-Host: evil'"
-                + " -H 'Forwarded: for=6.6.6.6'",
+                + " -H 'Forwarded: for=6.6.6.6' -H 'X-Amz-Cf-Id: uncounted'",
             "/");
     assertThat(answer)
         .contains("x-forwarded-for: [127.0.0.1]", "x-forwarded-proto: [http]")
-        .doesNotContain("6.6.6.6", "evil");
+        .doesNotContain("6.6.6.6", "evil", "uncounted");
   }
 
   @Test
   void balancerIsBelieved() throws Exception {
     starts("BALANCED");
-    assertThat(get("-H 'X-Forwarded-For: 6.6.6.6' -H 'X-Forwarded-Proto: https'", "/"))
-        .contains("6.6.6.6", "x-forwarded-proto: [https]");
+    assertThat(
+            get(
+                "-H 'X-Forwarded-For: 6.6.6.6' -H 'X-Forwarded-Proto: https'"
+                    + " -H 'X-Amz-Cf-Id: counted'",
+                "/"))
+        .contains("6.6.6.6", "x-forwarded-proto: [https]", "counted");
   }
 
   @ParameterizedTest
