@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -88,6 +89,30 @@ public record Options(
             ::get);
   }
 
+  /** Which options the next deployment of a stack takes from it when they are not said again. */
+  public static final List<String> REMEMBERED =
+      List.of("alarmEmail", "domain", "hostedZoneId", "monthlyBudget", "size", "zones");
+
+  /** What was decided here and is not a default of the size, by context key. */
+  public Map<String, String> decisions() {
+    var decisions = new TreeMap<String, String>();
+    alarmEmail.ifPresent(address -> decisions.put("alarmEmail", address));
+    domain.ifPresent(name -> decisions.put("domain", name));
+    hostedZoneId.ifPresent(id -> decisions.put("hostedZoneId", id));
+    if (!monthlyBudget.equals(Sizes.of(size).monthlyBudget())) {
+      decisions.put("monthlyBudget", monthlyBudget.toPlainString());
+    }
+    decisions.put("size", size.title());
+    if (!zones.equals(defaultZones(size, region))) {
+      decisions.put("zones", String.join(",", zones));
+    }
+    return decisions;
+  }
+
+  private static List<String> defaultZones(Size size, String region) {
+    return Sizes.of(size).zones().stream().map(region::concat).toList();
+  }
+
   /**
    * Reads the context.
    *
@@ -113,7 +138,7 @@ public record Options(
         region,
         word.apply("zones")
             .map(zones -> List.of(zones.split("\\s*,\\s*")))
-            .orElseGet(() -> Sizes.of(size).zones().stream().map(region::concat).toList()),
+            .orElseGet(() -> defaultZones(size, region)),
         word.apply("domain"),
         word.apply("hostedZoneId"),
         word.apply("alarmEmail"),

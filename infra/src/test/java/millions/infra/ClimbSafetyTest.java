@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
 import millions.infra.diff.Stateful;
 import millions.infra.diff.TemplateDiff;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -110,6 +113,36 @@ class ClimbSafetyTest {
           .filteredOn(change -> change.type().equals("AWS::EC2::VPC"))
           .isEmpty();
     }
+  }
+
+  /** A demo may become production where it stands. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Rung.class,
+      names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
+  void nothingThatKeepsIsReplacedWhenTheSizeChanges(Rung rung) {
+    var demo = Stages.of(rung).template();
+    var production = Stages.of(Options.of(rung, Size.PRODUCTION, Stages.application())).template();
+
+    assertThat(TemplateDiff.between(demo, production).changes())
+        .filteredOn(
+            change -> Stateful.is(change.type()) || change.type().equals("AWS::EC2::Subnet"))
+        .filteredOn(change -> !isLongerKeepingOfBackups(change))
+        .extracting(Change::impact)
+        .containsOnly(Impact.CREATE, Impact.UPDATE);
+  }
+
+  /** Of this property the engine says "perhaps"; RDS changes it in place (ModifyDBInstance). */
+  private static boolean isLongerKeepingOfBackups(Change change) {
+    return change.impact() == Impact.MAY_REPLACE
+        && change.logicalId().startsWith("PrimaryInstance")
+        && change.properties().contains("BackupRetentionPeriod")
+        && Set.of(
+                "AllocatedStorage",
+                "BackupRetentionPeriod",
+                "DBInstanceClass",
+                "MaxAllocatedStorage")
+            .containsAll(change.properties());
   }
 
   /** The engine sees what it must see: a changed key of a stateful resource is caught. */

@@ -45,6 +45,28 @@ class OptionsTest {
   }
 
   @Test
+  void whatWasDecidedReadsBackTheSame() {
+    var decided =
+        with(
+            "size", "production",
+            "zones", "us-east-1c,us-east-1d",
+            "domain", "paste.example.com",
+            "hostedZoneId", "Z123",
+            "alarmEmail", "me@example.com",
+            "monthlyBudget", "12.50");
+    var context = new HashMap<String, Object>(decided.decisions());
+    context.put("stage", "4");
+
+    assertThat(Options.read(context::get)).isEqualTo(decided);
+    assertThat(Options.REMEMBERED).containsExactlyElementsOf(decided.decisions().keySet());
+  }
+
+  @Test
+  void defaultsAreNotRememberedSoThatAnotherSizeBringsItsOwn() {
+    assertThat(with().decisions()).containsOnlyKeys("size");
+  }
+
+  @Test
   void takesWhatIsGiven() {
     var options =
         with(

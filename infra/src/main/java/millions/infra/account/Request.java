@@ -9,6 +9,7 @@ import millions.infra.Options;
 import millions.infra.Project;
 import millions.infra.RefusedOption;
 import millions.infra.Rung;
+import millions.infra.constructs.Ground;
 
 /**
  * What the user asked to deploy.
@@ -46,7 +47,11 @@ record Request(Rung stage, Optional<String> size, Map<String, String> context) {
   Options options(Account account, String number, Optional<RunningStack> running) {
     var known = new HashMap<String, String>();
     known.put("account", number);
-    running.flatMap(stack -> stack.output("Size")).ifPresent(it -> known.put("size", it));
+    for (var option : Options.REMEMBERED) {
+      running
+          .flatMap(stack -> stack.output(Ground.output(option)))
+          .ifPresent(value -> known.put(option, value));
+    }
     if (!context.containsKey("image")) {
       known.put("image", new MachineImage(account).of(running));
     }

@@ -22,11 +22,13 @@ import software.constructs.Construct;
  */
 final class Domain extends Construct {
 
+  private static final String ID = "DomainName";
+
   private final String name;
   private final IHostedZone zone;
 
   private Domain(Ground ground, String name, String hostedZoneId) {
-    super(ground, "Domain");
+    super(ground, ID);
     this.name = name;
     zone =
         HostedZone.fromHostedZoneAttributes(
@@ -38,7 +40,7 @@ final class Domain extends Construct {
 
   /** The domain of this deployment; the same one each time. */
   static Optional<Domain> of(Ground ground) {
-    var there = ground.getNode().tryFindChild("Domain");
+    var there = ground.getNode().tryFindChild(ID);
     if (there instanceof Domain domain) {
       return Optional.of(domain);
     }

@@ -1,6 +1,7 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import java.util.Locale;
 import millions.infra.Options;
 import millions.infra.Sizes;
 import software.amazon.awscdk.Acknowledgment;
@@ -42,14 +43,24 @@ public final class Ground extends Stack {
             .build());
     this.options = options;
     Tags.of(this).add(TAG, TAG_VALUE);
-    CfnOutput.Builder.create(this, "Stage").value(options.stage().toString()).build();
-    CfnOutput.Builder.create(this, "Size").value(options.size().title()).build();
+    remember();
     Validations.of(this)
         .acknowledge(
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::W3010")
                 .reason("Zones are named, so that synthesis looks nothing up in an account.")
                 .build());
+  }
+
+  /** What was decided, for the next deployment: it need not be said again. */
+  private void remember() {
+    tell("Stage", options.stage().title());
+    options.decisions().forEach((key, value) -> tell(output(key), value));
+  }
+
+  /** The output that holds an option: {@code alarmEmail} is told as {@code AlarmEmail}. */
+  public static String output(String option) {
+    return option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
   }
 
   /** The zones are named, so the CDK need not look them up. */

@@ -28,6 +28,8 @@ import software.constructs.Construct;
  */
 public final class Network extends Construct {
 
+  private static final int MOST_ZONES = 3;
+
   private final Ground ground;
   private final Vpc vpc;
 
@@ -38,6 +40,8 @@ public final class Network extends Construct {
         Vpc.Builder.create(this, "Vpc")
             .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
             .availabilityZones(ground.options().zones())
+            // so that a stage may grow to another size without a subnet that moves
+            .reservedAzs(MOST_ZONES - ground.options().zones().size())
             .natGateways(natGateways)
             .subnetConfiguration(subnets(inner, natGateways > 0))
             .restrictDefaultSecurityGroup(false)
