@@ -27,6 +27,8 @@ public final class Templates {
 
   private static final Pattern ASSET_HASH = Pattern.compile("[0-9a-f]{64}");
 
+  private static final Pattern HASHES = Pattern.compile("[0-9A-F]{8}([0-9a-f]{32})?$");
+
   private Templates() {}
 
   /** How many resources of which type. */
@@ -45,6 +47,11 @@ public final class Templates {
   public static Stream<Map.Entry<String, JsonNode>> resources(JsonNode template, String type) {
     return resources(template)
         .filter(resource -> resource.getValue().path("Type").asText().equals(type));
+  }
+
+  /** A logical id without the CDK's hashes at its end. */
+  public static String readable(String logicalId) {
+    return HASHES.matcher(logicalId).replaceFirst("");
   }
 
   /** Where the approved template of a stage lies: what its reviewers agreed to. */

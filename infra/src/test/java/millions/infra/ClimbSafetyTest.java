@@ -170,11 +170,7 @@ class ClimbSafetyTest {
     return TemplateDiff.between(from, to).changes().stream()
         .filter(change -> Stateful.is(change.type()))
         .filter(change -> change.impact() != Impact.CREATE && change.impact() != Impact.UPDATE)
-        .map(
-            change ->
-                change.impact()
-                    + " "
-                    + change.logicalId().replaceFirst("[0-9A-F]{8}([0-9a-f]{32})?$", ""))
+        .map(change -> change.impact() + " " + Templates.readable(change.logicalId()))
         .collect(toCollection(TreeSet::new));
   }
 

@@ -49,20 +49,8 @@ class WaiversTest {
   }
 
   private static Set<String> written(Rung rung) {
-    return Templates.resources(Stages.of(rung).template())
-        .flatMap(
-            resource ->
-                resource
-                    .getValue()
-                    .path("Metadata")
-                    .path("cdk_nag")
-                    .path("rules_to_suppress")
-                    .valueStream()
-                    .map(
-                        waiver ->
-                            waiver.path("id").asText()
-                                + " "
-                                + resource.getKey().replaceFirst("[0-9A-F]{8}$", "")))
+    return Waived.in(Stages.of(rung).template())
+        .map(waived -> waived.rule() + " " + waived.resource())
         .collect(toSet());
   }
 }

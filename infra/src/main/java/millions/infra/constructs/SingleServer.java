@@ -1,6 +1,5 @@
 package millions.infra.constructs;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,14 +128,10 @@ public final class SingleServer extends WebServers {
 
   @Override
   Map<String, String> facts() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("REGION", ground().options().region());
-    facts.put("DATA_VOLUME", volume.getVolumeId());
-    facts.put("DOMAIN", ground().options().domain().orElse(""));
-    facts.put("LOG_GROUP", log().getLogGroupName());
-    facts.put("STACK", Ground.NAME);
-    facts.put("RESOURCE", "");
-    return facts;
+    return Map.of(
+        "DATA_VOLUME", volume.getVolumeId(),
+        "DOMAIN", ground().options().domain().orElse(""),
+        "RESOURCE", "");
   }
 
   @Override

@@ -86,7 +86,10 @@ abstract class WebServers extends Box implements IConnectable {
     var facts = new LinkedHashMap<String, String>();
     var onTheBox = Arrays.stream(services).anyMatch(BackingService::isOnTheBox);
     facts.put("HOME", onTheBox ? "box" : "services");
-    facts.putAll(facts());
+    facts.put("REGION", ground().options().region());
+    facts.put("LOG_GROUP", log.getLogGroupName());
+    facts.put("STACK", Ground.NAME);
+    facts.putAll(new TreeMap<>(facts()));
     boot.tell(settings, secrets, facts);
   }
 
@@ -151,7 +154,7 @@ abstract class WebServers extends Box implements IConnectable {
   /** Where the web process keeps what it must not lose before it is shipped. */
   abstract String directory();
 
-  /** What the machine's software must know beside the settings. */
+  /** What the machine's software must know of this kind of server: infra/src/main/box/README.md. */
   abstract Map<String, String> facts();
 
   @Override
@@ -165,10 +168,6 @@ abstract class WebServers extends Box implements IConnectable {
 
   final Role role() {
     return role;
-  }
-
-  final LogGroup log() {
-    return log;
   }
 
   final Boot boot() {

@@ -1,6 +1,5 @@
 package millions.infra.constructs;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -107,15 +106,8 @@ public final class WebTier extends WebServers {
 
   @Override
   Map<String, String> facts() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("REGION", ground().options().region());
-    facts.put("DATA_VOLUME", "");
-    facts.put("DOMAIN", "");
-    facts.put("LOG_GROUP", log().getLogGroupName());
-    facts.put("STACK", Ground.NAME);
-    facts.put(
-        "RESOURCE", ground().getLogicalId((CfnAutoScalingGroup) group.getNode().getDefaultChild()));
-    return facts;
+    var group = (CfnAutoScalingGroup) this.group.getNode().getDefaultChild();
+    return Map.of("DATA_VOLUME", "", "DOMAIN", "", "RESOURCE", ground().getLogicalId(group));
   }
 
   @Override

@@ -2,15 +2,14 @@ package millions.infra.pages;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import millions.infra.Project;
 import millions.infra.Synthesis;
-import millions.infra.Templates;
+import millions.infra.Waived;
 
 /**
  * {@code docs/security.md}: every rule of cdk-nag that some resource does not follow, with the
@@ -35,22 +34,19 @@ public final class SecurityPage {
       |---|---|---|---|
       """;
 
-  private record Answer(String rule, String resource, String reason) implements Comparable<Answer> {
-
-    @Override
-    public int compareTo(Answer other) {
-      return (rule + "/" + resource + "/" + reason)
-          .compareTo(other.rule + "/" + other.resource + "/" + other.reason);
-    }
-  }
+  private static final Comparator<Waived> ORDER =
+      Comparator.comparing(Waived::rule)
+          .thenComparing(Waived::type)
+          .thenComparing(Waived::resource)
+          .thenComparing(Waived::reason);
 
   private SecurityPage() {}
 
   /** The page for these stages. */
   public static Page of(List<Synthesis> stages) {
-    var answers = new TreeMap<Answer, TreeSet<Integer>>();
+    var answers = new TreeMap<Waived, TreeSet<Integer>>(ORDER);
     for (var stage : stages) {
-      answers(stage.template())
+      Waived.in(stage.template())
           .forEach(
               answer ->
                   answers
@@ -62,35 +58,10 @@ public final class SecurityPage {
         HEAD + answers.entrySet().stream().map(SecurityPage::row).collect(joining()));
   }
 
-  private static Stream<Answer> answers(JsonNode template) {
-    return Templates.resources(template)
-        .flatMap(
-            resource ->
-                resource
-                    .getValue()
-                    .path("Metadata")
-                    .path("cdk_nag")
-                    .path("rules_to_suppress")
-                    .valueStream()
-                    .map(
-                        waiver ->
-                            new Answer(
-                                waiver.path("id").asText(),
-                                resource.getValue().path("Type").asText()
-                                    + " "
-                                    + readable(resource.getKey()),
-                                waiver.path("reason").asText())));
-  }
-
-  /** A logical id without the CDK's hash of eight digits. */
-  private static String readable(String logicalId) {
-    return logicalId.replaceFirst("[0-9A-F]{8}$", "");
-  }
-
-  private static String row(Map.Entry<Answer, TreeSet<Integer>> entry) {
+  private static String row(Map.Entry<Waived, TreeSet<Integer>> entry) {
     var answer = entry.getKey();
     var stages = entry.getValue().stream().map(String::valueOf).collect(joining(", "));
-    return "| %s | %s | %s | %s |\n"
-        .formatted(answer.rule(), answer.resource(), stages, answer.reason());
+    return "| %s | %s %s | %s | %s |\n"
+        .formatted(answer.rule(), answer.type(), answer.resource(), stages, answer.reason());
   }
 }
