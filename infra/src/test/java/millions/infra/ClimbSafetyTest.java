@@ -59,7 +59,7 @@ class ClimbSafetyTest {
                       + " switched off, and a last snapshot is taken.",
                   "REMOVE PrimaryLog",
                   "The log of that database.",
-                  "REMOVE MillionsPrimaryInstanceSecret",
+                  "REMOVE PrimaryPassword",
                   "The password of that database.",
                   "ORPHAN ContentBucket",
                   "Content was moved back before; the bucket stays.",

@@ -47,7 +47,8 @@ record Preflight(Account account) {
   }
 
   Finding bootstrap(String number) {
-    var cure = "cd infra && npx cdk bootstrap aws://%s/%s".formatted(number, Options.REGION);
+    var cure =
+        "cd infra && npx cdk bootstrap -c stage=1 aws://%s/%s".formatted(number, Options.REGION);
     var version =
         Asked.of(
             "ssm:GetParameter",

@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.DatabaseSecret;
 import software.amazon.awscdk.services.rds.IParameterGroup;
 import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
@@ -40,12 +41,16 @@ public final class PrimaryDatabase extends Box implements BackingService {
   private static final String USER = "millions";
   private static final String IDENTIFIER = "millions-primary";
 
+  /** RDS takes none of {@code / @ " } and space; the rest is trouble in shells and addresses. */
+  private static final String NOT_IN_PASSWORDS = " %+~`#$&*()|[]{}:;<>?!'/@\"\\";
+
   private final Network network;
   private final DatabaseInstance instance;
   private final SecurityGroup securityGroup;
   private final InterfaceVpcEndpoint secretsEndpoint;
   private final IParameterGroup parameters;
   private final SubnetGroup subnets;
+  private final DatabaseSecret password;
 
   private PrimaryDatabase(Ground ground, Network network, boolean standby, String title) {
     super(ground, "Primary", title);
@@ -66,6 +71,11 @@ public final class PrimaryDatabase extends Box implements BackingService {
                         "max_prepared_transactions", "64",
                         "log_min_duration_statement", "1000")))
             .build();
+    password =
+        DatabaseSecret.Builder.create(this, "Password")
+            .username(USER)
+            .excludeCharacters(NOT_IN_PASSWORDS)
+            .build();
     subnets =
         SubnetGroup.Builder.create(this, "Subnets")
             .vpc(network.vpc())
@@ -85,7 +95,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
             .subnetGroup(subnets)
             .securityGroups(List.of(securityGroup))
             .databaseName("millions")
-            .credentials(Credentials.fromGeneratedSecret(USER))
+            .credentials(Credentials.fromSecret(password))
             .parameterGroup(parameters)
             .multiAz(standby)
             .storageType(StorageType.GP3)
@@ -143,7 +153,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
         RotationSingleUserOptions.builder()
             .automaticallyAfter(Duration.days(30))
             .rotateImmediatelyOnUpdate(false)
-            .excludeCharacters(" %+~`#$&*()|[]{}:;<>?!'/@\"\\")
+            .excludeCharacters(NOT_IN_PASSWORDS)
             .vpcSubnets(network.innerSubnets())
             .endpoint(secretsEndpoint)
             .securityGroup(rotator)
@@ -177,7 +187,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
   }
 
   private String secretArn() {
-    return instance.getSecret().getSecretArn();
+    return password.getSecretArn();
   }
 
   @Override

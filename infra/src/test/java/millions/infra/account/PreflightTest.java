@@ -109,7 +109,7 @@ class PreflightTest {
     aws.with("GetParameter.absent.400.json");
 
     assertThat(bootstrap().line())
-        .endsWith("→ cd infra && npx cdk bootstrap aws://123456789012/us-east-1");
+        .endsWith("→ cd infra && npx cdk bootstrap -c stage=1 aws://123456789012/us-east-1");
   }
 
   @Test
