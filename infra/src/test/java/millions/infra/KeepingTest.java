@@ -43,7 +43,6 @@ class KeepingTest {
           "AWS::EC2::SecurityGroupIngress",
           "AWS::EC2::SubnetRouteTableAssociation",
           "AWS::EC2::VPCGatewayAttachment",
-          "AWS::EC2::VolumeAttachment",
           "AWS::ElasticLoadBalancingV2::Listener",
           "AWS::ElasticLoadBalancingV2::ListenerRule",
           "AWS::IAM::InstanceProfile",

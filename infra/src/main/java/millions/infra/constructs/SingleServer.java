@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.ec2.BlockDevice;
 import software.amazon.awscdk.services.ec2.BlockDeviceVolume;
 import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.CfnEIPAssociation;
-import software.amazon.awscdk.services.ec2.CfnVolumeAttachment;
+import software.amazon.awscdk.services.ec2.CfnInstance;
 import software.amazon.awscdk.services.ec2.EbsDeviceOptions;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
 import software.amazon.awscdk.services.ec2.HttpTokens;
@@ -81,11 +81,15 @@ public final class SingleServer extends WebServers {
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
     software.amazon.awscdk.Tags.of(volume).add(VOLUME_TAG, "daily");
-    CfnVolumeAttachment.Builder.create(this, "DataAttachment")
-        .device("/dev/sdf")
-        .instanceId(instance.getInstanceId())
-        .volumeId(volume.getVolumeId())
-        .build();
+    // Not an attachment of its own: that would be taken away, still mounted, before the machine
+    // goes.
+    ((CfnInstance) instance.getNode().getDefaultChild())
+        .setVolumes(
+            List.of(
+                CfnInstance.VolumeProperty.builder()
+                    .device("/dev/sdf")
+                    .volumeId(volume.getVolumeId())
+                    .build()));
     new VolumeSnapshots(this, ground, new CfnTag.Builder().key(VOLUME_TAG).value("daily").build());
     address = CfnEIP.Builder.create(this, "Address").domain("vpc").build();
     CfnEIPAssociation.Builder.create(this, "AddressAssociation")
