@@ -47,12 +47,7 @@ public final class Balancer extends Box implements IConnectable {
   public Balancer(Ground ground, Network network, LogBucket logs) {
     super(ground, "Balancer", "Application Load Balancer");
     this.network = network;
-    securityGroup =
-        SecurityGroup.Builder.create(this, "SecurityGroup")
-            .vpc(network.vpc())
-            .description("Balancer")
-            .allowAllOutbound(false)
-            .build();
+    securityGroup = network.closedGroup(this, "SecurityGroup", "Balancer");
     balancer =
         ApplicationLoadBalancer.Builder.create(this, "Balancer")
             .vpc(network.vpc())

@@ -36,12 +36,7 @@ public final class MemoryCache extends Box implements BackingService {
 
   public MemoryCache(Ground ground, Network network) {
     super(ground, "Cache", "ElastiCache Valkey<br>cache and sessions");
-    securityGroup =
-        SecurityGroup.Builder.create(this, "SecurityGroup")
-            .vpc(network.vpc())
-            .description("Cache")
-            .allowAllOutbound(false)
-            .build();
+    securityGroup = network.closedGroup(this, "SecurityGroup", "Cache");
     password =
         Secret.Builder.create(this, "Password")
             .description("Password of the cache")

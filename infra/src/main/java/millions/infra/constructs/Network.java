@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.IpAddresses;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -115,6 +116,15 @@ public final class Network extends Construct {
                 List.of(
                     "arn:aws:s3:::al2023-repos-%s-de612dc2/*".formatted(ground.options().region())))
             .build());
+  }
+
+  /** A security group that lets nothing in or out by itself. */
+  SecurityGroup closedGroup(Construct scope, String id, String description) {
+    return SecurityGroup.Builder.create(scope, id)
+        .vpc(vpc)
+        .description(description)
+        .allowAllOutbound(false)
+        .build();
   }
 
   IVpc vpc() {

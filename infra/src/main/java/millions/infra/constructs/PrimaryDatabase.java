@@ -8,20 +8,15 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.InstanceType;
-import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
-import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
-import software.amazon.awscdk.services.rds.DatabaseSecret;
 import software.amazon.awscdk.services.rds.IParameterGroup;
 import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
 import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
-import software.amazon.awscdk.services.rds.RotationSingleUserOptions;
 import software.amazon.awscdk.services.rds.StorageType;
 import software.amazon.awscdk.services.rds.SubnetGroup;
 
@@ -41,22 +36,18 @@ public final class PrimaryDatabase extends Box implements BackingService {
   private static final String USER = "millions";
   private static final String IDENTIFIER = "millions-primary";
 
-  /** RDS takes none of {@code / @ " } and space; the rest is trouble in shells and addresses. */
-  private static final String NOT_IN_PASSWORDS = " %+~`#$&*()|[]{}:;<>?!'/@\"\\";
-
   private final Network network;
   private final DatabaseInstance instance;
   private final SecurityGroup securityGroup;
-  private final InterfaceVpcEndpoint secretsEndpoint;
   private final IParameterGroup parameters;
   private final SubnetGroup subnets;
-  private final DatabaseSecret password;
+  private final DatabasePassword password;
 
   private PrimaryDatabase(Ground ground, Network network, boolean standby, String title) {
     super(ground, "Primary", title);
     this.network = network;
     var sizes = ground.sizes();
-    securityGroup = group("SecurityGroup", "Databases");
+    securityGroup = network.closedGroup(this, "SecurityGroup", "Databases");
     var engine =
         DatabaseInstanceEngine.postgres(
             PostgresInstanceEngineProps.builder().version(PostgresEngineVersion.VER_18_3).build());
@@ -71,11 +62,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
                         "max_prepared_transactions", "64",
                         "log_min_duration_statement", "1000")))
             .build();
-    password =
-        DatabaseSecret.Builder.create(this, "Password")
-            .username(USER)
-            .excludeCharacters(NOT_IN_PASSWORDS)
-            .build();
+    password = new DatabasePassword(this, network, USER);
     subnets =
         SubnetGroup.Builder.create(this, "Subnets")
             .vpc(network.vpc())
@@ -95,7 +82,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
             .subnetGroup(subnets)
             .securityGroups(List.of(securityGroup))
             .databaseName("millions")
-            .credentials(Credentials.fromSecret(password))
+            .credentials(password.credentials())
             .parameterGroup(parameters)
             .multiAz(standby)
             .storageType(StorageType.GP3)
@@ -116,15 +103,7 @@ public final class PrimaryDatabase extends Box implements BackingService {
     }
     Waiver.of(
         instance, "AwsSolutions-RDS11", "The port is no secret: the security group keeps it.");
-    secretsEndpoint =
-        InterfaceVpcEndpoint.Builder.create(this, "SecretsEndpoint")
-            .vpc(network.vpc())
-            .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
-            .subnets(network.endpointSubnets())
-            .securityGroups(List.of(group("SecretsEndpointSecurityGroup", "Secrets Manager")))
-            .open(false)
-            .build();
-    rotate();
+    password.isRotatedOn(instance);
     ground.tell("PrimaryDatabase", instance.getDbInstanceEndpointAddress());
   }
 
@@ -136,28 +115,6 @@ public final class PrimaryDatabase extends Box implements BackingService {
   /** With a synchronous standby in another zone that takes over by itself (Multi-AZ). */
   public static PrimaryDatabase withStandby(Ground ground, Network network) {
     return new PrimaryDatabase(ground, network, true, "RDS PostgreSQL<br>primary and standby");
-  }
-
-  private SecurityGroup group(String id, String description) {
-    return SecurityGroup.Builder.create(this, id)
-        .vpc(network.vpc())
-        .description(description)
-        .allowAllOutbound(false)
-        .build();
-  }
-
-  private void rotate() {
-    var rotator = group("RotationSecurityGroup", "Rotates the database password");
-    rotator.getConnections().allowToDefaultPort(secretsEndpoint, "Reads and writes the secret");
-    instance.addRotationSingleUser(
-        RotationSingleUserOptions.builder()
-            .automaticallyAfter(Duration.days(30))
-            .rotateImmediatelyOnUpdate(false)
-            .excludeCharacters(NOT_IN_PASSWORDS)
-            .vpcSubnets(network.innerSubnets())
-            .endpoint(secretsEndpoint)
-            .securityGroup(rotator)
-            .build());
   }
 
   @Override
@@ -178,22 +135,18 @@ public final class PrimaryDatabase extends Box implements BackingService {
 
   @Override
   public Map<String, SecretField> secretFiles() {
-    return Map.of(PASSWORD_FILE, new SecretField(secretArn(), "password"));
+    return Map.of(PASSWORD_FILE, new SecretField(password.arn(), "password"));
   }
 
   @Override
   public List<PolicyStatement> permissions() {
-    return List.of(WebServers.allow(List.of(secretArn()), "secretsmanager:GetSecretValue"));
-  }
-
-  private String secretArn() {
-    return password.getSecretArn();
+    return List.of(WebServers.allow(List.of(password.arn()), "secretsmanager:GetSecretValue"));
   }
 
   @Override
   public void openTo(IConnectable user) {
     securityGroup.getConnections().allowFrom(user, Port.tcp(PORT), "SQL");
-    secretsEndpoint.getConnections().allowDefaultPortFrom(user, "Reads secrets");
+    password.openTo(user);
   }
 
   @Override

@@ -44,12 +44,7 @@ abstract class WebServers extends Box implements IConnectable {
 
   WebServers(Ground ground, Network network, String id, String title) {
     super(ground, id, title);
-    securityGroup =
-        SecurityGroup.Builder.create(this, "SecurityGroup")
-            .vpc(network.vpc())
-            .description("Web servers")
-            .allowAllOutbound(false)
-            .build();
+    securityGroup = network.closedGroup(this, "SecurityGroup", "Web servers");
     securityGroup.addEgressRule(
         Peer.anyIpv4(), Port.tcp(HTTPS), "Services of AWS, packages, certificates");
     role =

@@ -1,0 +1,78 @@
+package millions.infra.constructs;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.rds.Credentials;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.rds.DatabaseSecret;
+import software.amazon.awscdk.services.rds.RotationSingleUserOptions;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.constructs.Construct;
+
+/**
+ * The database's password: generated, rotated every thirty days, never in a template.
+ *
+ * <p>RDS could keep it by itself, but then it takes no read replicas
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html). The function
+ * that rotates it is AWS's own, from the Serverless Application Repository; it stands in the inner
+ * subnets, so Secrets Manager gets an endpoint there, which web servers use as well.
+ */
+final class DatabasePassword {
+
+  /** RDS takes none of {@code / @ " } and space; the rest is trouble in shells and addresses. */
+  private static final String NOT_IN_PASSWORDS = " %+~`#$&*()|[]{}:;<>?!'/@\"\\";
+
+  private final Network network;
+  private final Secret secret;
+  private final SecurityGroup rotator;
+  private final InterfaceVpcEndpoint endpoint;
+
+  DatabasePassword(Construct scope, Network network, String user) {
+    this.network = network;
+    secret =
+        DatabaseSecret.Builder.create(scope, "Password")
+            .username(user)
+            .excludeCharacters(NOT_IN_PASSWORDS)
+            .build();
+    endpoint =
+        InterfaceVpcEndpoint.Builder.create(scope, "SecretsEndpoint")
+            .vpc(network.vpc())
+            .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
+            .subnets(network.endpointSubnets())
+            .securityGroups(
+                List.of(
+                    network.closedGroup(scope, "SecretsEndpointSecurityGroup", "Secrets Manager")))
+            .open(false)
+            .build();
+    rotator = network.closedGroup(scope, "RotationSecurityGroup", "Rotates the database password");
+  }
+
+  Credentials credentials() {
+    return Credentials.fromSecret(secret);
+  }
+
+  void isRotatedOn(DatabaseInstance instance) {
+    rotator.getConnections().allowToDefaultPort(endpoint, "Reads and writes the secret");
+    instance.addRotationSingleUser(
+        RotationSingleUserOptions.builder()
+            .automaticallyAfter(Duration.days(30))
+            .rotateImmediatelyOnUpdate(false)
+            .excludeCharacters(NOT_IN_PASSWORDS)
+            .vpcSubnets(network.innerSubnets())
+            .endpoint(endpoint)
+            .securityGroup(rotator)
+            .build());
+  }
+
+  void openTo(IConnectable user) {
+    endpoint.getConnections().allowDefaultPortFrom(user, "Reads secrets");
+  }
+
+  String arn() {
+    return secret.getSecretArn();
+  }
+}
