@@ -52,6 +52,6 @@ class CfnLintTest {
       abort("cfn-lint is not installed");
       throw e;
     }
-    return new ObjectMapper().readTree(lint.getInputStream());
+    return new ObjectMapper().readTree(lint.getInputStream().readAllBytes());
   }
 }

@@ -71,10 +71,12 @@ class LeastPrivilegeTest {
           .forEach(open::add);
     }
 
-    // Amazon Linux's packages, which anybody may read
-    assertThat(open)
-        .allMatch(statement -> statement.path("Resource").asText().contains("al2023-repos"))
-        .allMatch(statement -> statement.path("Action").asText().equals("s3:GetObject"));
+    // what AWS gives to everybody: packages of Amazon Linux, updates of the SSM agent
+    assertThat(open.stream().flatMap(statement -> texts(statement.path("Resource"))))
+        .allMatch(
+            resource ->
+                resource.matches("arn:aws:s3:::(al2023-repos|amazon-ssm|aws-ssm)-us-east-1.*/\\*"));
+    assertThat(open).allMatch(it -> it.path("Action").asText().equals("s3:GetObject"));
   }
 
   private static Stream<JsonNode> statements(JsonNode template) {

@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
+import software.constructs.IDependable;
 
 /**
  * Spreads requests over the web servers: an Application Load Balancer in the inner subnets, which
@@ -126,6 +127,11 @@ public final class Balancer extends Box implements IConnectable {
     return balancer.addListener("Listener", listener.build());
   }
 
+  /** What a VPC origin needs, though nothing passes through it. */
+  IDependable internetGateway() {
+    return network.vpc().getInternetConnectivityEstablished();
+  }
+
   ApplicationLoadBalancer balancer() {
     return balancer;
   }
@@ -141,7 +147,8 @@ public final class Balancer extends Box implements IConnectable {
         Vital.above(
             "web-unhealthy",
             "A web server fails the balancer's health check.",
-            metric("UnHealthyHostCount", "Maximum", true),
+            // the least of each period: clones that are just being replaced do not ring
+            metric("UnHealthyHostCount", "Minimum", true),
             0,
             2),
         Vital.above(

@@ -64,8 +64,8 @@ final class Boot {
     userData.addPart(MultipartBody.fromUserData(script));
   }
 
-  void mayFetch(Role role) {
-    Policy.Builder.create(scope, "Boots")
+  Policy mayFetch(Role role) {
+    return Policy.Builder.create(scope, "Boots")
         .roles(List.of(role))
         .statements(
             List.of(
@@ -95,7 +95,9 @@ final class Boot {
                 .collect(Collectors.joining("\n"))),
         file("application", application.getS3ObjectUrl()),
         file("box", lines(facts)),
-        "aws s3 cp --only-show-errors %s /tmp/millions-box.zip".formatted(box.getS3ObjectUrl()),
+        // the machine's role may be younger than the machine
+        "for try in 1 2 3 4 5 6; do aws s3 cp --only-show-errors %s /tmp/millions-box.zip && break; sleep 10; done"
+            .formatted(box.getS3ObjectUrl()),
         "install -d -m 0755 /opt/millions/box",
         "unzip -qo /tmp/millions-box.zip -d /opt/millions/box",
         "exec bash /opt/millions/box/install.sh");

@@ -21,9 +21,10 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.S3OriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.VpcOrigin;
+import software.amazon.awscdk.services.cloudfront.VpcOriginEndpoint;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
-import software.amazon.awscdk.services.cloudfront.origins.VpcOrigin;
-import software.amazon.awscdk.services.cloudfront.origins.VpcOriginWithEndpointProps;
+import software.amazon.awscdk.services.cloudfront.origins.VpcOriginProps;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -67,14 +68,23 @@ public final class Edge extends Box {
     arrowTo(content, "static files, access logs");
   }
 
-  private static IOrigin pages(Balancer balancer) {
-    return VpcOrigin.withApplicationLoadBalancer(
-        balancer.balancer(),
-        VpcOriginWithEndpointProps.builder()
-            .protocolPolicy(
-                balancer.port() == 443
-                    ? OriginProtocolPolicy.HTTPS_ONLY
-                    : OriginProtocolPolicy.HTTP_ONLY)
+  private IOrigin pages(Balancer balancer) {
+    var tls = balancer.port() == 443;
+    // CloudFront changes no VPC origin in use, so another protocol is another origin.
+    // https://github.com/aws/aws-cdk/issues/34629
+    var way =
+        VpcOrigin.Builder.create(this, tls ? "TlsOrigin" : "Origin")
+            .endpoint(VpcOriginEndpoint.applicationLoadBalancer(balancer.balancer()))
+            .protocolPolicy(tls ? OriginProtocolPolicy.HTTPS_ONLY : OriginProtocolPolicy.HTTP_ONLY)
+            .build();
+    way.getNode().addDependency(balancer.internetGateway());
+    return origin(way);
+  }
+
+  private static IOrigin origin(VpcOrigin way) {
+    return software.amazon.awscdk.services.cloudfront.origins.VpcOrigin.withVpcOrigin(
+        way,
+        VpcOriginProps.builder()
             // Shorter than the balancer's 60 s.
             .keepaliveTimeout(Duration.seconds(50))
             .readTimeout(Duration.seconds(30))

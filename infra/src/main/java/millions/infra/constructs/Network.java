@@ -3,6 +3,7 @@ package millions.infra.constructs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
@@ -112,9 +113,12 @@ public final class Network extends Construct {
             .principals(List.of(new AnyPrincipal()))
             .actions(List.of("s3:GetObject"))
             // https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades.html
+            // https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
             .resources(
-                List.of(
-                    "arn:aws:s3:::al2023-repos-%s-de612dc2/*".formatted(ground.options().region())))
+                Stream.of("al2023-repos-%s-de612dc2", "amazon-ssm-%s", "aws-ssm-%s")
+                    .map(name -> name.formatted(ground.options().region()))
+                    .map("arn:aws:s3:::%s/*"::formatted)
+                    .toList())
             .build());
   }
 

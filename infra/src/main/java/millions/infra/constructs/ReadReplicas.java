@@ -89,12 +89,16 @@ public final class ReadReplicas extends Box implements BackingService {
         lag("replica-1-behind", first), lag("replica-2-behind", second), busy(first), busy(second));
   }
 
+  /**
+   * On a primary without writes a replica's lag grows for five minutes, until RDS writes by itself.
+   * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html
+   */
   private Vital lag(String name, DatabaseInstanceReadReplica replica) {
     return Vital.above(
             name,
-            "The replica is more than ten seconds behind.",
+            "The replica is more than six minutes behind.",
             metric("ReplicaLag", replica),
-            10,
+            360,
             3)
         .orSilent();
   }

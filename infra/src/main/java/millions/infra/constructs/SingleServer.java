@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Volume;
+import software.constructs.IConstruct;
 
 /**
  * One machine with an address and a disk that outlive it.
@@ -126,6 +127,11 @@ public final class SingleServer extends WebServers {
   }
 
   @Override
+  IConstruct starter() {
+    return instance;
+  }
+
+  @Override
   String directory() {
     return "/data/process";
   }
@@ -146,7 +152,7 @@ public final class SingleServer extends WebServers {
                 "The machine fails the status checks of EC2.",
                 metric("AWS/EC2", "StatusCheckFailed", "Maximum"),
                 0,
-                2)
+                4)
             .orSilent(),
         Vital.above(
                 "machine-hardware",
@@ -166,7 +172,7 @@ public final class SingleServer extends WebServers {
                 "The data volume is more than 80 % full.",
                 metric("Millions", "disk_used_percent", "Maximum"),
                 80,
-                2)
+                4)
             .orSilent());
   }
 

@@ -2,6 +2,7 @@ package millions.infra.constructs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -9,6 +10,8 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 
@@ -28,6 +31,15 @@ public final class Watch extends Box {
   public Watch(Ground ground) {
     super(ground, "Watch", "CloudWatch<br>alarms, dashboard, budget");
     topic = Topic.Builder.create(this, "Alarms").enforceSsl(true).build();
+    // With a policy of its own a topic no longer has the one that lets its account publish.
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", ground.options().account())))
+            .build());
     ground
         .options()
         .alarmEmail()
@@ -83,7 +95,7 @@ public final class Watch extends Box {
     CfnBudget.Builder.create(this, "Budget")
         .budget(
             CfnBudget.BudgetDataProperty.builder()
-                .budgetName("millions")
+                // no name: one that is replaced, for another address, must not meet itself
                 .budgetType("COST")
                 .timeUnit("MONTHLY")
                 .budgetLimit(

@@ -20,6 +20,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.IConstruct;
 
 /**
  * The machines on which the web process runs, one or many: Amazon Linux 2023 on ARM, Java 25, the
@@ -41,6 +42,8 @@ abstract class WebServers extends Box implements IConnectable {
   private final Role role;
   private final LogGroup log;
   private final Boot boot;
+  private final Policy mayBoot;
+  private final Policy isOperated;
 
   WebServers(Ground ground, Network network, String id, String title) {
     super(ground, id, title);
@@ -53,8 +56,8 @@ abstract class WebServers extends Box implements IConnectable {
             .build();
     log = LogGroups.kept(ground, "WebLogs", "/millions/web");
     boot = new Boot(this, ground.options());
-    boot.mayFetch(role);
-    mayBeOperated();
+    mayBoot = boot.mayFetch(role);
+    isOperated = mayBeOperated();
   }
 
   /**
@@ -86,7 +89,11 @@ abstract class WebServers extends Box implements IConnectable {
     facts.put("STACK", Ground.NAME);
     facts.putAll(new TreeMap<>(facts()));
     boot.tell(settings, secrets, facts);
+    starter().getNode().addDependency(mayBoot, isOperated);
   }
+
+  /** What starts machines; it waits for all they are allowed, which they need at once. */
+  abstract IConstruct starter();
 
   private void permit(Box box, BackingService service) {
     var permissions = service.permissions();
@@ -96,11 +103,12 @@ abstract class WebServers extends Box implements IConnectable {
               .roles(List.of(role))
               .statements(permissions)
               .build();
+      starter().getNode().addDependency(policy);
       service.wildcardReason().ifPresent(reason -> Waiver.of(policy, "AwsSolutions-IAM5", reason));
     }
   }
 
-  private void mayBeOperated() {
+  private Policy mayBeOperated() {
     var policy =
         Policy.Builder.create(this, "IsOperated")
             .roles(List.of(role))
@@ -137,6 +145,7 @@ abstract class WebServers extends Box implements IConnectable {
         "AwsSolutions-IAM5",
         "The SSM agent's calls and PutMetricData know no resources (the latter is held to one"
             + " namespace); a log stream is made by each machine in the one log group named.");
+    return policy;
   }
 
   static PolicyStatement allow(List<String> resources, String... actions) {

@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.autoscaling.UpdatePolicy;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.ec2.LaunchTemplate;
 import software.amazon.awscdk.services.ec2.LaunchTemplateHttpTokens;
+import software.constructs.IConstruct;
 
 /**
  * Two or more clones of one web server: one machine image, one application, both pinned in a launch
@@ -86,6 +87,8 @@ public final class WebTier extends WebServers {
                         .build()))
             .groupMetrics(List.of(GroupMetrics.all()))
             .build();
+    // while there are machines with addresses, the gateway stays
+    group.getNode().addDependency(network.vpc().getInternetConnectivityEstablished());
     Waiver.of(group, "AwsSolutions-AS3", "The alarm on unhealthy clones tells its operators.");
     ground.tell("Image", image().getImage(this).getImageId());
   }
@@ -97,6 +100,11 @@ public final class WebTier extends WebServers {
   @Override
   String url() {
     return edge.url();
+  }
+
+  @Override
+  IConstruct starter() {
+    return group;
   }
 
   @Override

@@ -18,6 +18,21 @@ class WatchTest {
         .hasSize(2);
   }
 
+  /** The rule that all must come over TLS takes the place of the one that lets anybody publish. */
+  @Test
+  void alarmsMayBePublished() {
+    var statements =
+        Stages.only(Rung.SINGLE_BOX, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement");
+
+    assertThat(statements)
+        .anySatisfy(
+            statement -> {
+              assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+              assertThat(statement.path("Action").asText()).isEqualTo("sns:Publish");
+              assertThat(statement.path("Principal").toString()).contains("cloudwatch.amazonaws");
+            });
+  }
+
   @Test
   void withoutAnAddressThereIsABudgetAllTheSame() {
     var budget = Stages.only(Rung.SINGLE_BOX, "AWS::Budgets::Budget");
