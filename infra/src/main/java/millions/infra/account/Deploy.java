@@ -45,6 +45,11 @@ final class Deploy implements Callable<Integer> {
   private boolean yes;
 
   @Option(
+      names = "--protection-off",
+      description = "says that the deletion protection of what goes is switched off")
+  private boolean protectionOff;
+
+  @Option(
       names = "-c",
       paramLabel = "KEY=VALUE",
       description = "what the deployment decides: domain, hostedZoneId, alarmEmail, zones, ...")
@@ -97,7 +102,9 @@ final class Deploy implements Callable<Integer> {
       setting.say("That is what runs: there is nothing to do.");
       return 0;
     }
-    var refused = StackPolicy.refused(show(runningTemplate, synthesis.template()));
+    var diff = show(runningTemplate, synthesis.template());
+    running.ifPresent(stack -> stopIfHindered(stacks, stack, synthesis.template(), diff));
+    var refused = StackPolicy.refused(diff);
     if (!refused.isEmpty()) {
       setting.say(
           "The stack's policy refuses this (infra/stack-policy.json); yes lifts it for this one"
@@ -150,6 +157,17 @@ final class Deploy implements Callable<Integer> {
               .formatted(code, request.byHand(synthesis.options())));
     }
     policy.set();
+  }
+
+  private void stopIfHindered(Stacks stacks, RunningStack stack, JsonNode next, TemplateDiff diff) {
+    var hindrances =
+        new Hindrances(
+                stacks.template(stack), next, stacks.physicalIds(stack), stack.output("Image"))
+            .of(diff, protectionOff);
+    if (!hindrances.isEmpty()) {
+      hindrances.forEach(it -> setting.say("  " + it));
+      throw new CommandFailure(1, "CloudFormation could not finish this; nothing was touched.");
+    }
   }
 
   private void stopIfMissing(List<Finding> findings) {

@@ -54,7 +54,9 @@ class DeployTest {
 
   @Test
   void answerOtherThanYesTouchesNothing() {
-    room().with("DescribeStacks.xml", "GetTemplate.xml");
+    room()
+        .with("DescribeStacks.xml", "GetTemplate.xml")
+        .with("ListStackResources.xml", "ListStackResources.page-2.xml");
 
     var run = deploy(Run.saying("no"), "3");
 
