@@ -74,8 +74,9 @@ record Preflight(Account account) {
   /** Whether the account has room for the stage on top of what runs of it already. */
   List<Finding> room(List<String> zones, JsonNode next, Optional<JsonNode> running) {
     var needs = Needs.of(next);
-    var findings =
-        new ArrayList<>(new Offerings(account).findings(needs.machines().keySet(), zones));
+    var findings = new ArrayList<Finding>();
+    findings.add(new Zones(account).finding(zones));
+    findings.addAll(new Offerings(account).findings(needs.machines().keySet(), zones));
     if (findings.stream().noneMatch(Finding::isMissing)) {
       findings.addAll(
           new Limits(account).findings(needs.beyond(running.map(Needs::of).orElse(Needs.NOTHING))));

@@ -153,6 +153,7 @@ class DeployTest {
         .forEach(code -> aws.to(code, "GetServiceQuota.json"));
     return aws.with(
         "DescribeInstanceTypeOfferings.xml",
+        "DescribeAvailabilityZones.xml",
         "DescribeInstanceTypes.xml",
         "DescribeInstances.xml",
         "DescribeAddresses.xml",

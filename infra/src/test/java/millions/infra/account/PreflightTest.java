@@ -42,13 +42,17 @@ class PreflightTest {
 
   @Test
   void roomForAStageIsCountedAgainstEachLimit() {
-    aws.with("DescribeInstanceTypeOfferings.xml", "DescribeAddresses.xml")
+    aws.with(
+            "DescribeInstanceTypeOfferings.xml",
+            "DescribeAvailabilityZones.xml",
+            "DescribeAddresses.xml")
         .to("L-0263D0A3", "GetServiceQuota.addresses.json");
 
     // Neither the spot machine nor the one with a graphics card is under this limit.
     assertThat(room(Optional.empty()))
         .extracting(Finding::line)
         .containsExactly(
+            "  ok      zones        us-east-1a, us-east-1b",
             "  ok      machines     t4g.small in us-east-1a, us-east-1b",
             "  ok      vCPUs        4 of 16 in use, needs 2 more",
             "  ok      Elastic IPs  2 of 5 in use, needs 1 more",
@@ -58,7 +62,10 @@ class PreflightTest {
 
   @Test
   void exhaustedLimitComesWithTheCommandThatRaisesIt() {
-    aws.with("DescribeInstanceTypeOfferings.xml", "DescribeAddresses.xml")
+    aws.with(
+            "DescribeInstanceTypeOfferings.xml",
+            "DescribeAvailabilityZones.xml",
+            "DescribeAddresses.xml")
         .to("L-0263D0A3", "GetServiceQuota.few-addresses.json");
 
     assertThat(room(Optional.empty()))
@@ -74,16 +81,19 @@ class PreflightTest {
 
   @Test
   void whatRunsAlreadyIsNotNeededAgain() {
-    aws.with("DescribeInstanceTypeOfferings.xml");
+    aws.with("DescribeInstanceTypeOfferings.xml", "DescribeAvailabilityZones.xml");
 
-    assertThat(room(Optional.of(BOX))).extracting(Finding::what).containsExactly("machines");
+    assertThat(room(Optional.of(BOX)))
+        .extracting(Finding::what)
+        .containsExactly("zones", "machines");
   }
 
   @Test
   void zoneWithoutTheMachineIsNamedWithThoseThatHaveIt() {
-    aws.with("DescribeInstanceTypeOfferings.a-only.xml");
+    aws.with("DescribeInstanceTypeOfferings.a-only.xml", "DescribeAvailabilityZones.xml");
 
     assertThat(room(Optional.empty()))
+        .filteredOn(Finding::isMissing)
         .singleElement()
         .extracting(Finding::line)
         .isEqualTo(
@@ -93,7 +103,10 @@ class PreflightTest {
 
   @Test
   void countThatIsNotAllowedIsUnknownAndNoReasonToStop() {
-    aws.with("DescribeInstanceTypeOfferings.xml", "DescribeAddresses.denied.403.xml")
+    aws.with(
+            "DescribeInstanceTypeOfferings.xml",
+            "DescribeAvailabilityZones.xml",
+            "DescribeAddresses.denied.403.xml")
         .to("L-0263D0A3", "GetServiceQuota.denied.400.json");
 
     assertThat(room(Optional.empty()))
