@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import millions.infra.constructs.Ground;
 import software.amazon.awscdk.App;
@@ -19,6 +20,8 @@ public final class Stages {
 
   private static final Path APPLICATION = standIn();
   private static final Map<Options, Synthesis> SYNTHESES = new ConcurrentHashMap<>();
+
+  private static final AtomicBoolean SAID = new AtomicBoolean();
 
   private Stages() {}
 
@@ -95,7 +98,9 @@ public final class Stages {
       new ProcessBuilder("node", "--version").start().waitFor();
     } catch (IOException e) {
       var sentence = "no Node, see https://nodejs.org or apt-get install nodejs";
-      System.err.println("SKIPPED: templates of the stages, " + sentence);
+      if (!SAID.getAndSet(true)) {
+        System.err.println("SKIPPED: templates of the stages, " + sentence);
+      }
       abort(sentence);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
