@@ -7,7 +7,8 @@ public enum Size {
   /** As cheap as the stage can honestly be shown: no NAT gateway, the smallest machines. */
   DEMO,
   /**
-   * A start for a real system: three zones, private machines, deletion protection, longer backups.
+   * A start for a real system: three zones, machines without addresses, larger ones, longer
+   * backups.
    */
   PRODUCTION;
 

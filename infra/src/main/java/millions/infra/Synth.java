@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Synthesizes stages without an account, and says what each is made of. */
-@Command(name = "synth", description = "Writes the template of one stage or of all.")
+@Command(
+    name = "synth",
+    description = "Writes the template of one stage or of all.",
+    mixinStandardHelpOptions = true)
 final class Synth implements Callable<Integer> {
 
   @Parameters(
@@ -38,7 +41,9 @@ final class Synth implements Callable<Integer> {
       var began = System.nanoTime();
       var options = Options.of(rung, Size.called(size), Project.application());
       var synthesis =
-          Synthesis.of(options, Project.root().resolve(Path.of("infra", "cdk.out", rung.title())));
+          Synthesis.of(
+              options,
+              Project.root().resolve(Path.of("infra", "cdk.out", rung.title() + "-" + size)));
       tell(synthesis, Duration.ofNanos(System.nanoTime() - began));
     }
     if (approve) {
@@ -49,8 +54,9 @@ final class Synth implements Callable<Integer> {
 
   private static void tell(Synthesis synthesis, Duration took) {
     System.out.printf(
-        "%s: %d resources, %.1f s%n  %s%n",
+        "%s, %s: %d resources, %.1f s%n  %s%n",
         synthesis.options().stage(),
+        synthesis.options().size().title(),
         synthesis.counts().values().stream().mapToLong(Long::longValue).sum(),
         took.toMillis() / 1e3,
         synthesis.assembly().resolve("Millions.template.json"));

@@ -61,14 +61,8 @@ record Request(Rung stage, Optional<String> size, Map<String, String> context) {
   /** The same by hand. */
   String byHand(Options options) {
     var all = new StringBuilder("cd infra && npx cdk deploy Millions -c stage=" + stage.number());
-    all.append(" -c size=").append(options.size().title());
+    options.decisions().forEach((key, value) -> all.append(" -c '%s=%s'".formatted(key, value)));
     options.image().ifPresent(image -> all.append(" -c image=").append(image));
-    context.forEach(
-        (key, value) -> {
-          if (!key.equals("image") && !key.equals("size") && !key.equals("stage")) {
-            all.append(" -c '%s=%s'".formatted(key, value));
-          }
-        });
     return all.toString();
   }
 

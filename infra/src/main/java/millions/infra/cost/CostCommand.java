@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cost",
     description =
-        "What a stage costs a month: what is fixed, what grows with use, what has no price.")
+        "What a stage costs a month: what is fixed, what grows with use, what has no price.",
+    mixinStandardHelpOptions = true)
 public final class CostCommand implements Callable<Integer> {
 
   @Parameters(
