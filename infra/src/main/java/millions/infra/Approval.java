@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import millions.infra.cost.CostsPage;
 import millions.infra.pages.Page;
 import millions.infra.pages.SecurityPage;
@@ -19,37 +20,44 @@ import millions.infra.pages.StagePage;
 public record Approval(List<Page> pages) {
 
   /**
-   * Synthesizes all that is needed, which takes some seconds.
+   * Of all drawn stages, each in both sizes and with a domain of its own.
    *
    * @param application the directory of the web application; what it holds does not matter here
+   * @param synthesis makes a stage, or has it already
    */
-  public static Approval of(Path application) {
-    try {
-      var assemblies = Files.createDirectories(Project.root().resolve("infra/target/approval"));
-      var all = new ArrayList<Synthesis>();
-      var sizes = new ArrayList<Synthesis>();
-      var pages = new ArrayList<Page>();
-      Synthesis below = null;
-      for (var rung : Rung.drawn().toList()) {
-        var demo = synthesis(Options.of(rung, Size.DEMO, application), assemblies);
-        pages.add(new Page(Templates.approved(rung), Templates.text(demo.template())));
-        pages.add(StagePage.of(demo, below));
-        var production = synthesis(Options.of(rung, Size.PRODUCTION, application), assemblies);
-        sizes.addAll(List.of(demo, production));
-        all.addAll(List.of(demo, production));
-        all.add(synthesis(withDomain(rung, application), assemblies));
-        below = demo;
-      }
-      pages.add(SecurityPage.of(all));
-      pages.add(CostsPage.of(sizes));
-      return new Approval(List.copyOf(pages));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Approval of(Path application, Function<Options, Synthesis> synthesis) {
+    var all = new ArrayList<Synthesis>();
+    var sizes = new ArrayList<Synthesis>();
+    var pages = new ArrayList<Page>();
+    Synthesis below = null;
+    for (var rung : Rung.drawn().toList()) {
+      var demo = synthesis.apply(Options.of(rung, Size.DEMO, application));
+      pages.add(new Page(Templates.approved(rung), Templates.text(demo.template())));
+      pages.add(StagePage.of(demo, below));
+      var production = synthesis.apply(Options.of(rung, Size.PRODUCTION, application));
+      sizes.addAll(List.of(demo, production));
+      all.addAll(List.of(demo, production));
+      all.add(synthesis.apply(withDomain(rung, application)));
+      below = demo;
     }
+    pages.add(SecurityPage.of(all));
+    pages.add(CostsPage.of(sizes));
+    return new Approval(List.copyOf(pages));
   }
 
-  private static Synthesis synthesis(Options options, Path assemblies) throws IOException {
-    return Synthesis.of(options, Files.createTempDirectory(assemblies, "stage"));
+  /** Synthesizes all that is needed, which takes some seconds. */
+  static Approval of(Path application) {
+    return of(
+        application,
+        options -> {
+          try {
+            var assemblies =
+                Files.createDirectories(Project.root().resolve("infra/target/approval"));
+            return Synthesis.of(options, Files.createTempDirectory(assemblies, "stage"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** A deployment with everything optional. */

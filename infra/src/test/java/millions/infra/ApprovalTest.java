@@ -22,7 +22,8 @@ class ApprovalTest {
   void everythingIsWhatWasApproved() {
     Stages.needNode();
 
-    assertThat(Approval.of(Stages.application()).pages()).allSatisfy(ApprovalTest::isApproved);
+    assertThat(Approval.of(Stages.application(), Stages::of).pages())
+        .allSatisfy(ApprovalTest::isApproved);
   }
 
   private static void isApproved(Page page) {

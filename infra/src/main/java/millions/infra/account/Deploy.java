@@ -103,7 +103,15 @@ final class Deploy implements Callable<Integer> {
       return 0;
     }
     var diff = show(runningTemplate, synthesis.template());
-    running.ifPresent(stack -> stopIfHindered(stacks, stack, synthesis.template(), diff));
+    running.ifPresent(
+        stack ->
+            stopIfHindered(
+                new Hindrances(
+                    runningTemplate.orElseThrow(),
+                    synthesis.template(),
+                    stacks.physicalIds(stack),
+                    stack.output("Image")),
+                diff));
     var refused = StackPolicy.refused(diff);
     if (!refused.isEmpty()) {
       setting.say(
@@ -159,11 +167,8 @@ final class Deploy implements Callable<Integer> {
     policy.set();
   }
 
-  private void stopIfHindered(Stacks stacks, RunningStack stack, JsonNode next, TemplateDiff diff) {
-    var hindrances =
-        new Hindrances(
-                stacks.template(stack), next, stacks.physicalIds(stack), stack.output("Image"))
-            .of(diff, protectionOff);
+  private void stopIfHindered(Hindrances possible, TemplateDiff diff) {
+    var hindrances = possible.of(diff, protectionOff);
     if (!hindrances.isEmpty()) {
       hindrances.forEach(it -> setting.say("  " + it));
       throw new CommandFailure(1, "CloudFormation could not finish this; nothing was touched.");

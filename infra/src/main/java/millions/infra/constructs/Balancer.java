@@ -178,12 +178,6 @@ public final class Balancer extends Box implements IConnectable {
     if (ofTargets) {
       dimensions.put("TargetGroup", targets.getTargetGroupFullName());
     }
-    return Metric.Builder.create()
-        .namespace("AWS/ApplicationELB")
-        .metricName(name)
-        .statistic(statistic)
-        .period(Vital.PERIOD)
-        .dimensionsMap(dimensions)
-        .build();
+    return Vital.metric("AWS/ApplicationELB", name, statistic, dimensions);
   }
 }

@@ -25,7 +25,6 @@ import software.amazon.awscdk.services.cloudfront.VpcOrigin;
 import software.amazon.awscdk.services.cloudfront.VpcOriginEndpoint;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.VpcOriginProps;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
@@ -185,19 +184,11 @@ public final class Edge extends Box {
         Vital.above(
             "edge-5xx",
             "More than one answer in a hundred that visitors get is a server error.",
-            Metric.Builder.create()
-                .namespace("AWS/CloudFront")
-                .metricName("5xxErrorRate")
-                .statistic("Average")
-                .period(Vital.PERIOD)
-                .dimensionsMap(
-                    new TreeMap<>(
-                        Map.of(
-                            "DistributionId",
-                            distribution.getDistributionId(),
-                            "Region",
-                            "Global")))
-                .build(),
+            Vital.metric(
+                "AWS/CloudFront",
+                "5xxErrorRate",
+                "Average",
+                Map.of("DistributionId", distribution.getDistributionId(), "Region", "Global")),
             1,
             2));
   }

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -138,13 +137,11 @@ public final class MemoryCache extends Box implements BackingService {
     for (var node = 1; node <= ground().sizes().cacheNodes(); node++) {
       nodes.put(
           "node" + node,
-          Metric.Builder.create()
-              .namespace("AWS/ElastiCache")
-              .metricName(metric)
-              .statistic(statistic)
-              .period(Vital.PERIOD)
-              .dimensionsMap(Map.of("CacheClusterId", "%s-%03d".formatted(group.getRef(), node)))
-              .build());
+          Vital.metric(
+              "AWS/ElastiCache",
+              metric,
+              statistic,
+              Map.of("CacheClusterId", "%s-%03d".formatted(group.getRef(), node))));
     }
     return MathExpression.Builder.create()
         .expression("MAX([%s])".formatted(String.join(",", nodes.keySet())))

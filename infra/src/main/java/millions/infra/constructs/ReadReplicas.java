@@ -113,12 +113,10 @@ public final class ReadReplicas extends Box implements BackingService {
   }
 
   private static Metric metric(String name, DatabaseInstanceReadReplica replica) {
-    return Metric.Builder.create()
-        .namespace("AWS/RDS")
-        .metricName(name)
-        .statistic("Average")
-        .period(Vital.PERIOD)
-        .dimensionsMap(Map.of("DBInstanceIdentifier", replica.getInstanceIdentifier()))
-        .build();
+    return Vital.metric(
+        "AWS/RDS",
+        name,
+        "Average",
+        Map.of("DBInstanceIdentifier", replica.getInstanceIdentifier()));
   }
 }

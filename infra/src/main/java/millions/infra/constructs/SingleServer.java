@@ -98,7 +98,6 @@ public final class SingleServer extends WebServers {
         .instanceId(instance.getInstanceId())
         .build();
     ground.tell("Url", url());
-    ground.tell("Image", image().getImage(this).getImageId());
     ground.tell("Machine", instance.getInstanceId());
     Domain.of(ground).ifPresent(domain -> domain.pointsTo(address.getAttrPublicIp()));
   }
@@ -177,18 +176,11 @@ public final class SingleServer extends WebServers {
   }
 
   private Metric metric(String namespace, String name, String statistic) {
-    return Metric.Builder.create()
-        .namespace(namespace)
-        .metricName(name)
-        .statistic(statistic)
-        .period(Vital.PERIOD)
-        .dimensionsMap(
-            namespace.equals("Millions")
-                // as the agent's configuration names them: infra/src/main/box/agent.json
-                ? new TreeMap<>(
-                    Map.of(
-                        "InstanceId", instance.getInstanceId(), "path", "/data", "fstype", "xfs"))
-                : Map.of("InstanceId", instance.getInstanceId()))
-        .build();
+    var dimensions = new TreeMap<>(Map.of("InstanceId", instance.getInstanceId()));
+    if (namespace.equals("Millions")) {
+      // as the agent's configuration names them: infra/src/main/box/agent.json
+      dimensions.putAll(Map.of("path", "/data", "fstype", "xfs"));
+    }
+    return Vital.metric(namespace, name, statistic, dimensions);
   }
 }

@@ -1,10 +1,13 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /**
@@ -26,6 +29,19 @@ record Vital(
     List<IAlarmAction> actions) {
 
   static final Duration PERIOD = Duration.minutes(5);
+
+  /** A figure of one of AWS's own namespaces, or of ours, over the period that alarms judge. */
+  static Metric metric(
+      String namespace, String name, String statistic, Map<String, String> dimensions) {
+    return Metric.Builder.create()
+        .namespace(namespace)
+        .metricName(name)
+        .statistic(statistic)
+        .period(PERIOD)
+        // sorted: the same template every time
+        .dimensionsMap(new TreeMap<>(dimensions))
+        .build();
+  }
 
   static Vital above(String name, String meaning, IMetric metric, double threshold, int periods) {
     return new Vital(

@@ -42,6 +42,7 @@ abstract class WebServers extends Box implements IConnectable {
   private final Role role;
   private final LogGroup log;
   private final Boot boot;
+  private final IMachineImage image;
   private final Policy mayBoot;
   private final Policy isOperated;
 
@@ -58,6 +59,8 @@ abstract class WebServers extends Box implements IConnectable {
     boot = new Boot(this, ground.options());
     mayBoot = boot.mayFetch(role);
     isOperated = mayBeOperated();
+    image = chosenImage();
+    ground.tell("Image", image.getImage(this).getImageId());
   }
 
   /**
@@ -183,6 +186,10 @@ abstract class WebServers extends Box implements IConnectable {
   }
 
   final IMachineImage image() {
+    return image;
+  }
+
+  private IMachineImage chosenImage() {
     Validations.of(this)
         .acknowledge(
             Acknowledgment.builder()

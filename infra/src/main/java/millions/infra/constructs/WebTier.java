@@ -90,7 +90,6 @@ public final class WebTier extends WebServers {
     // while there are machines with addresses, the gateway stays
     group.getNode().addDependency(network.vpc().getInternetConnectivityEstablished());
     Waiver.of(group, "AwsSolutions-AS3", "The alarm on unhealthy clones tells its operators.");
-    ground.tell("Image", image().getImage(this).getImageId());
   }
 
   AutoScalingGroup group() {
@@ -137,12 +136,10 @@ public final class WebTier extends WebServers {
   }
 
   private Metric metric(String namespace, String name, String statistic) {
-    return Metric.Builder.create()
-        .namespace(namespace)
-        .metricName(name)
-        .statistic(statistic)
-        .period(Vital.PERIOD)
-        .dimensionsMap(Map.of("AutoScalingGroupName", group.getAutoScalingGroupName()))
-        .build();
+    return Vital.metric(
+        namespace,
+        name,
+        statistic,
+        Map.of("AutoScalingGroupName", group.getAutoScalingGroupName()));
   }
 }
