@@ -94,16 +94,11 @@ public final class Stages {
 
   /** The CDK runs on Node; without it these tests say so and are skipped. */
   static void needNode() {
-    try {
-      new ProcessBuilder("node", "--version").start().waitFor();
-    } catch (IOException e) {
-      var sentence = "no Node, see https://nodejs.org or apt-get install nodejs";
+    if (!Synthesis.hasNode()) {
       if (!SAID.getAndSet(true)) {
-        System.err.println("SKIPPED: templates of the stages, " + sentence);
+        System.err.println("SKIPPED: templates of the stages, no Node, " + Synthesis.GET_NODE);
       }
-      abort(sentence);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      abort("no Node");
     }
   }
 
