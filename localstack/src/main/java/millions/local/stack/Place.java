@@ -1,0 +1,45 @@
+package millions.local.stack;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where AWS's interfaces answer when it is not AWS: an emulator, which takes any credentials.
+ *
+ * @param endpoint of all services
+ */
+public record Place(URI endpoint) {
+
+  /** The account every emulator knows. */
+  static final String ACCOUNT = "000000000000";
+
+  static final String REGION = "us-east-1";
+  private static final String ANYBODY = "test";
+
+  /** Leads the AWS SDK of any language there, by the SDK's own variables. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL",
+        endpoint.toString(),
+        "AWS_REGION",
+        REGION,
+        "AWS_ACCESS_KEY_ID",
+        ANYBODY,
+        "AWS_SECRET_ACCESS_KEY",
+        ANYBODY);
+  }
+
+  <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ANYBODY, ANYBODY)))
+        .overrideConfiguration(Patience.PATIENCE)
+        .build();
+  }
+}
