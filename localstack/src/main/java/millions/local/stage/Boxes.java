@@ -26,6 +26,7 @@ final class Boxes {
   private final StateDirectory state;
   private final Secrets secrets;
   private final StageTemplate template;
+  private final ContentBoxes contentBoxes;
   private final int frontPort;
   private final Path webJar;
   private final Ports ports = new Ports();
@@ -34,6 +35,11 @@ final class Boxes {
     this.state = state;
     this.secrets = new Secrets(state.data().resolve("secrets.properties"));
     this.template = template;
+    this.contentBoxes =
+        new ContentBoxes(
+            new DiskHome(state.disk()),
+            new ObjectServerHome(state, secrets, ports.next()),
+            List.of());
     this.frontPort = frontPort;
     this.webJar = webJar;
   }
@@ -105,11 +111,11 @@ final class Boxes {
   }
 
   Box disk() {
-    return new ContentBoxes(state, secrets, ports.next()).disk();
+    return contentBoxes.onDisk();
   }
 
   Box content() {
-    return new ContentBoxes(state, secrets, ports.next()).objects();
+    return contentBoxes.inObjects();
   }
 
   /** The shared cache, ElastiCache's stand-in: bounded, and forgetting all when it dies. */
@@ -199,7 +205,7 @@ final class Boxes {
                     "--origin",
                     "http://" + addressOf(origin),
                     "--bucket",
-                    ContentBoxes.BUCKET,
+                    contentBoxes.objects().settings().get("MILLIONS_CONTENT_S3_BUCKET"),
                     "--log-directory",
                     logs,
                     "--name",

@@ -7,17 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the approved template of a stage ({@code infra/templates}) tells its web process: so that
- * what runs here is told the same as what is deployed, no more and no less. Needs no Node.
+ * What the template of a stage tells its web process: so that what runs here is told the same as
+ * what is deployed, no more and no less. The approved templates ({@code infra/templates}) need no
+ * Node and no deployment.
  *
  * @param settings names and values; a value with {@code ?} in it is known only where it runs
+ * @param passwords by the file a machine would write it to, where it gets it from
  */
-record StageTemplate(Map<String, String> settings) {
+record StageTemplate(Map<String, String> settings, Map<String, SecretField> passwords) {
+
+  /**
+   * A field of a secret whose value is a JSON object.
+   *
+   * @param arn {@code ?} where it is known only in a deployment
+   */
+  record SecretField(String arn, String field) {}
 
   /** What a stand-in needs said that AWS does not, and why. */
   static final Map<String, String> STAND_IN_ONLY =
@@ -33,24 +44,32 @@ record StageTemplate(Map<String, String> settings) {
       Set.of("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate");
   private static final Pattern SETTINGS =
       Pattern.compile("<<'SETTINGS'\n(.*?)\nSETTINGS\n", Pattern.DOTALL);
+  private static final Pattern PASSWORD =
+      Pattern.compile("^(/.*?)=@\\{secret:(.*):([^:]+)}$", Pattern.MULTILINE);
 
   /** A value with a placeholder that the machine's own software fills: {@code @{instance}}. */
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{[^}]*}");
 
+  /** The approved one of this rung. */
   static StageTemplate of(Rung rung, Path projectRoot) {
     var file = projectRoot.resolve("infra/templates/stage%d.json".formatted(rung.number()));
     try {
-      return read(JSON.readTree(file.toFile()));
+      return of(JSON.readTree(file.toFile()), value -> Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static StageTemplate read(JsonNode template) {
+  /**
+   * One that is deployed.
+   *
+   * @param deployed what became of a value that is no text; empty when it is not known
+   */
+  static StageTemplate of(JsonNode template, Function<JsonNode, Optional<String>> deployed) {
     var userData = new StringBuilder();
     for (var resource : template.path("Resources")) {
       if (MACHINES.contains(resource.path("Type").asText())) {
-        resource.findValues("UserData").forEach(data -> userData.append(text(data)));
+        resource.findValues("UserData").forEach(data -> userData.append(text(data, deployed)));
       }
     }
     var block = SETTINGS.matcher(userData);
@@ -64,23 +83,34 @@ record StageTemplate(Map<String, String> settings) {
         .map(line -> line.split("=", 2))
         .forEach(
             setting -> settings.put(setting[0], PLACEHOLDER.matcher(setting[1]).replaceAll("?")));
-    return new StageTemplate(settings);
+    var passwords = new LinkedHashMap<String, SecretField>();
+    PASSWORD
+        .matcher(userData)
+        .results()
+        .forEach(
+            line -> passwords.put(line.group(1), new SecretField(line.group(2), line.group(3))));
+    return new StageTemplate(settings, passwords);
   }
 
-  /** The text of a value, {@code ?} for what CloudFormation fills in. */
-  private static String text(JsonNode value) {
+  /** The text of a value, {@code ?} for what is not known. */
+  private static String text(JsonNode value, Function<JsonNode, Optional<String>> deployed) {
     if (value.isTextual()) {
       return value.asText();
     }
     if (value.has("Fn::Base64")) {
-      return text(value.path("Fn::Base64"));
+      return text(value.path("Fn::Base64"), deployed);
     }
     if (value.has("Fn::Join")) {
       var text = new StringBuilder();
-      value.at("/Fn::Join/1").forEach(part -> text.append(text(part)));
+      value.at("/Fn::Join/1").forEach(part -> text.append(text(part, deployed)));
       return text.toString();
     }
-    return "?";
+    return deployed.apply(value).orElse("?");
+  }
+
+  /** Where the machine gets the password that this setting names the file of, if it does. */
+  Optional<SecretField> passwordOf(String setting) {
+    return Optional.ofNullable(settings.get(setting)).map(passwords::get);
   }
 
   /**

@@ -129,7 +129,8 @@ class StageTemplateTest {
 
   @Test
   void whatOnlyOneSideKnowsStopsTheStart() {
-    var template = new StageTemplate(Map.of("MILLIONS_SQL_PRIMARY_URL", "jdbc:postgresql://?"));
+    var template =
+        new StageTemplate(Map.of("MILLIONS_SQL_PRIMARY_URL", "jdbc:postgresql://?"), Map.of());
 
     assertThatThrownBy(() -> template.filledFrom(Map.of()))
         .hasMessageContaining("MILLIONS_SQL_PRIMARY_URL");

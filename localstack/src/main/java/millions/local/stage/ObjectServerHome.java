@@ -1,0 +1,80 @@
+package millions.local.stage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import millions.backing.content.ContentStore;
+import millions.local.process.Component;
+import millions.local.process.Readiness;
+import millions.local.process.Restart;
+import millions.local.process.ServerPlan;
+import millions.local.process.ServerProcess;
+
+/** The object store that stands in for S3, a process of its own. */
+record ObjectServerHome(StateDirectory state, Secrets secrets, int port) implements ContentHome {
+
+  static final String BUCKET = "millions-content";
+
+  @Override
+  public String name() {
+    return "the object store";
+  }
+
+  @Override
+  public boolean mayHoldContent() {
+    return DiskHome.holdsFiles(directory());
+  }
+
+  private Path directory() {
+    return state.objects();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "MILLIONS_CONTENT_S3_BUCKET",
+        BUCKET,
+        "MILLIONS_CONTENT_S3_PATH_STYLE",
+        "true",
+        "AWS_ENDPOINT_URL",
+        "http://127.0.0.1:" + port,
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "millions",
+        "AWS_SECRET_ACCESS_KEY",
+        secrets.of("content.secret-key"));
+  }
+
+  @Override
+  public Component component() {
+    var command =
+        JavaCommand.main(
+            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
+            "millions.local.content.ContentServer",
+            "--port",
+            port,
+            "--directory",
+            directory(),
+            "--bucket",
+            BUCKET);
+    return new ServerProcess(
+        new ServerPlan(
+            "content",
+            "content",
+            "127.0.0.1:" + port,
+            command,
+            this::settings,
+            directory(),
+            state.logs().resolve("content.log"),
+            Readiness.anyHttp(port),
+            Boxes.START_LIMIT,
+            Restart.WHEN_DEAD),
+        List.of());
+  }
+
+  @Override
+  public ContentStore open() {
+    return ContentPlaces.objects(settings());
+  }
+}
