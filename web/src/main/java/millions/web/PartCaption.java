@@ -14,7 +14,12 @@ public record PartCaption(String what, String task) {
       case "balancer" -> new PartCaption("load balancer", "as an ALB: shares requests out");
       case "web" -> new PartCaption("Java on Quarkus", "makes the answers");
       case "cache" -> new PartCaption("Redis in memory", "hot pastes, sessions");
-      case "content" -> new PartCaption("object store, as S3", "texts, static files");
+      case "content" ->
+          new PartCaption(
+              part.by() == null || !part.by().equals("LocalStack")
+                  ? "object store, as S3"
+                  : "bucket in LocalStack",
+              "texts, static files");
       case "sql-endpoint" -> new PartCaption("one address", "leads to the primary");
       case "sql" -> database(part);
       default -> new PartCaption(part.kind(), "");

@@ -2,19 +2,59 @@ package millions.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** The running stage: which rung of the ladder, its parts and who talks to whom. */
+/**
+ * The running stage: which rung of the ladder, its parts and who talks to whom.
+ *
+ * @param deployment where its template is deployed, when that is an emulator of AWS; else null
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StageView(Stage stage, String url, List<Part> parts) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StageView(Stage stage, String url, List<Part> parts, Deployment deployment) {
+
+  /** A stage that is deployed nowhere, or in AWS itself. */
+  StageView(Stage stage, String url, List<Part> parts) {
+    this(stage, url, parts, null);
+  }
+
+  /** A template deployed into an emulator, and how much of it the emulator has. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Deployment(String endpoint, String emulator, List<Service> services) {}
+
+  /**
+   * A service of the deployed template.
+   *
+   * @param real how many of its resources the emulator has
+   * @param placeholders the types it has in name only
+   * @param by what does its work here
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Service(String name, int real, List<String> placeholders, String by) {}
 
   /** A rung's number and name. */
   public record Stage(int number, String name) {}
 
-  /** One process, or an address in front of one. */
+  /**
+   * One process, or an address in front of one.
+   *
+   * @param by what does its work here: LocalStack or a process that stands in; null where nobody
+   *     says
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Part(
-      String role, String kind, Long pid, String address, String health, List<String> needs) {
+      String role,
+      String kind,
+      Long pid,
+      String address,
+      String health,
+      List<String> needs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String by) {
+
+    Part(String role, String kind, Long pid, String address, String health, List<String> needs) {
+      this(role, kind, pid, address, health, needs, null);
+    }
 
     /** What it is and what it is there for: two short phrases. */
     public PartCaption caption() {
