@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,6 +85,11 @@ public final class LocalProcess {
 
   public boolean alive() {
     return process.isAlive();
+  }
+
+  /** What it ended with; empty while it lives. */
+  public OptionalInt exitCode() {
+    return alive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
   public Path log() {

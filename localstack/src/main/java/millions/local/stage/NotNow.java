@@ -18,7 +18,7 @@ public final class NotNow extends RuntimeException {
   }
 
   /** The machine lacks something. */
-  static NotNow environment(String message) {
+  public static NotNow environment(String message) {
     return new NotNow(3, message);
   }
 

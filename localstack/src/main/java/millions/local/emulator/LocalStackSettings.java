@@ -1,0 +1,37 @@
+package millions.local.emulator;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The environment LocalStack runs with. {@code AWS_ENDPOINT_URL} is none of it: LocalStack would
+ * ask itself.
+ */
+final class LocalStackSettings {
+
+  private LocalStackSettings() {}
+
+  /** What holds wherever it runs. */
+  static Map<String, String> everywhere(Path keep) {
+    return Map.of(
+        "SKIP_SSL_CERT_DOWNLOAD", "1",
+        "DISABLE_EVENTS", "1",
+        "CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1",
+        "AWS_ACCESS_KEY_ID", "test",
+        "AWS_SECRET_ACCESS_KEY", "test",
+        "AWS_DEFAULT_REGION", "us-east-1",
+        "MILLIONS_KEEP", keep.toString());
+  }
+
+  /** For a process of this machine. */
+  static Map<String, String> onTheHost(int port, Path root, Path cache, Path keep) {
+    var settings = new HashMap<>(everywhere(keep));
+    // else, on a machine that is a container itself, it writes over that machine's own files
+    settings.put("OVERRIDE_IN_DOCKER", "0");
+    settings.put("FILESYSTEM_ROOT", root.toString());
+    settings.put("XDG_CACHE_HOME", cache.toString());
+    settings.put("GATEWAY_LISTEN", "127.0.0.1:" + port);
+    return settings;
+  }
+}

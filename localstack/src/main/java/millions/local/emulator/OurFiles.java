@@ -1,0 +1,42 @@
+package millions.local.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code localstack/src/main/localstack} holds, from the class path. */
+final class OurFiles {
+
+  /** LocalStack runs them inside its own process, by name, before it answers. */
+  private static final List<String> SCRIPTS = List.of("1-mend.py", "3-marker.py");
+
+  private OurFiles() {}
+
+  /** The packages of the virtual environment, each at one version. */
+  static String requirements() {
+    return read("requirements.txt");
+  }
+
+  /** Lays the start-up scripts into a directory, over those of an older build. */
+  static void layScripts(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      for (var script : SCRIPTS) {
+        Files.writeString(directory.resolve(script), read("start.d/" + script));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(String name) {
+    try (var bytes = OurFiles.class.getResourceAsStream("/localstack/" + name)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+"""What LocalStack 4.14.0 lacks or does wrong, as far as a deployment of this project meets it. One function each."""
+
+import json
+import os
+
+from localstack import config
+from localstack.services.edge import ROUTER
+from rolo import Response
+
+
+def stand_in_for_the_application_repository():
+    # The SAM transform asks the Serverless Application Repository for the rotation function; LocalStack has no such service.
+    base = config.internal_service_url() + "/_millions"
+    os.environ["AWS_ENDPOINT_URL_SERVERLESSAPPLICATIONREPOSITORY"] = base + "/repository"
+
+    def create(request, application):
+        return Response(
+            json.dumps(
+                {
+                    "applicationId": application,
+                    "templateId": "rotation",
+                    "templateUrl": base + "/rotation.template",
+                    "status": "ACTIVE",
+                    "semanticVersion": "1.0.0",
+                }
+            ),
+            201,
+            mimetype="application/json",
+        )
+
+    def template(request):
+        return Response(
+            json.dumps(
+                {
+                    "AWSTemplateFormatVersion": "2010-09-09",
+                    "Resources": {"Nothing": {"Type": "AWS::CloudFormation::WaitConditionHandle"}},
+                    "Outputs": {
+                        "RotationLambdaARN": {
+                            "Value": "arn:aws:lambda:us-east-1:000000000000:function:rotation"
+                        }
+                    },
+                }
+            ),
+            mimetype="application/json",
+        )
+
+    ROUTER.add(
+        "/_millions/repository/applications/<path:application>/templates", create, methods=["POST"]
+    )
+    ROUTER.add("/_millions/rotation.template", template)
+
+
+def keep_the_id_of_an_updated_instance():
+    # An update of an EC2 instance answers without its "Id", and the next one fails.
+    from localstack.services.ec2.resource_providers.aws_ec2_instance import EC2InstanceProvider
+
+    update = EC2InstanceProvider.update
+
+    def mended(self, request):
+        if "Id" not in request.desired_state:
+            request.desired_state["Id"] = request.previous_state["Id"]
+        return update(self, request)
+
+    EC2InstanceProvider.update = mended
+
+
+def name_an_attachment_by_its_secret():
+    # Ref of a SecretTargetAttachment is the ARN of its secret; 4.14.0 makes up another.
+    from localstack.services.secretsmanager.resource_providers.aws_secretsmanager_secrettargetattachment import (
+        SecretsManagerSecretTargetAttachmentProvider,
+    )
+
+    create = SecretsManagerSecretTargetAttachmentProvider.create
+
+    def mended(self, request):
+        event = create(self, request)
+        event.resource_model["Id"] = event.resource_model["SecretId"]
+        return event
+
+    SecretsManagerSecretTargetAttachmentProvider.create = mended
+
+
+stand_in_for_the_application_repository()
+keep_the_id_of_an_updated_instance()
+name_an_attachment_by_its_secret()
