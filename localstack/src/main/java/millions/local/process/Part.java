@@ -14,9 +14,16 @@ import java.util.OptionalLong;
  * @param pid the process id where it is a process of its own
  * @param address {@code host:port}
  * @param needs the roles it talks to
+ * @param by what does its work
  */
 public record Part(
-    String role, String kind, OptionalLong pid, String address, Health health, List<String> needs) {
+    String role,
+    String kind,
+    OptionalLong pid,
+    String address,
+    Health health,
+    List<String> needs,
+    Provision by) {
 
   /** What the last look at a part found. */
   public enum Health {
@@ -27,5 +34,16 @@ public record Part(
 
   public Part {
     needs = List.copyOf(needs);
+  }
+
+  /** A process that stands in for a service of AWS. */
+  public Part(
+      String role,
+      String kind,
+      OptionalLong pid,
+      String address,
+      Health health,
+      List<String> needs) {
+    this(role, kind, pid, address, health, needs, Provision.STAND_IN);
   }
 }

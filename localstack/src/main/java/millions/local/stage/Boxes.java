@@ -23,25 +23,24 @@ final class Boxes {
 
   static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+  static final String CACHE_PASSWORD = "cache.password";
+
   private final StateDirectory state;
   private final Secrets secrets;
   private final StageTemplate template;
-  private final ContentBoxes contentBoxes;
+  private final ContentBoxes content;
   private final int frontPort;
   private final Path webJar;
-  private final Ports ports = new Ports();
+  private final Ports ports;
 
-  Boxes(StateDirectory state, StageTemplate template, int frontPort, Path webJar) {
-    this.state = state;
-    this.secrets = new Secrets(state.data().resolve("secrets.properties"));
+  Boxes(Premises premises, StageTemplate template, ContentBoxes content) {
+    this.state = premises.state();
+    this.secrets = premises.secrets();
+    this.ports = premises.ports();
+    this.frontPort = premises.frontPort();
+    this.webJar = premises.webJar();
     this.template = template;
-    this.contentBoxes =
-        new ContentBoxes(
-            new DiskHome(state.disk()),
-            new ObjectServerHome(state, secrets, ports.next()),
-            List.of());
-    this.frontPort = frontPort;
-    this.webJar = webJar;
+    this.content = content;
   }
 
   /** The web process that is its own front door; when it dies nobody starts it again. */
@@ -51,7 +50,7 @@ final class Boxes {
 
   /** A web process behind the balancer, replaced when it dies or fails its health check. */
   Box web(String role) {
-    return web(role, ports.next(), Restart.WHEN_UNHEALTHY);
+    return web(role, ports.of(role), Restart.WHEN_UNHEALTHY);
   }
 
   private Box web(String role, int port, Restart restart) {
@@ -111,19 +110,19 @@ final class Boxes {
   }
 
   Box disk() {
-    return contentBoxes.onDisk();
+    return content.onDisk();
   }
 
   Box content() {
-    return contentBoxes.inObjects();
+    return content.inObjects();
   }
 
   /** The shared cache, ElastiCache's stand-in: bounded, and forgetting all when it dies. */
   Box cache() {
-    int port = ports.next();
+    int port = ports.of("cache");
     var directory = state.data().resolve("cache");
-    var password = secrets.of("cache.password");
-    var passwordFile = secrets.fileOf("cache.password");
+    var password = secrets.of(CACHE_PASSWORD);
+    var passwordFile = secrets.fileOf(CACHE_PASSWORD);
     var configuration = directory.resolve("redis.conf");
     return new Box(
         List.of("cache"),
@@ -162,7 +161,7 @@ final class Boxes {
 
   /** The load balancer, an ALB's stand-in; it finds its targets in the topology file. */
   Box balancer() {
-    int port = ports.next();
+    int port = ports.of("balancer");
     var command =
         JavaCommand.main(
             List.of("-Xmx192m"),
@@ -205,7 +204,7 @@ final class Boxes {
                     "--origin",
                     "http://" + addressOf(origin),
                     "--bucket",
-                    contentBoxes.objects().settings().get("MILLIONS_CONTENT_S3_BUCKET"),
+                    content.objects().settings().get("MILLIONS_CONTENT_S3_BUCKET"),
                     "--log-directory",
                     logs,
                     "--name",

@@ -15,6 +15,11 @@ record ObjectServerHome(StateDirectory state, Secrets secrets, int port) impleme
 
   static final String BUCKET = "millions-content";
 
+  static ObjectServerHome of(Premises premises) {
+    return new ObjectServerHome(
+        premises.state(), premises.secrets(), premises.ports().of("content"));
+  }
+
   @Override
   public String name() {
     return "the object store";

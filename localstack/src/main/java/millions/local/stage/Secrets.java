@@ -29,6 +29,16 @@ final class Secrets {
     }
   }
 
+  synchronized boolean knows(String name) {
+    return known.containsKey(name);
+  }
+
+  /** Keeps this secret, made elsewhere. */
+  synchronized void set(String name, String secret) {
+    known.setProperty(name, secret);
+    save();
+  }
+
   /** The secret of this name; made and kept at the first call. */
   synchronized String of(String name) {
     var secret = known.getProperty(name);

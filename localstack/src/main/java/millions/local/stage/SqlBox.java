@@ -15,7 +15,7 @@ import millions.local.sql.SqlShape;
 /** The database of a stage as a box: one server, or several behind one stable address. */
 final class SqlBox {
 
-  private static final String PASSWORD = "sql.password";
+  static final String PASSWORD = "sql.password";
 
   private final SqlShape shape;
   private final Path passwordFile;

@@ -14,17 +14,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import millions.local.process.Part;
 import millions.local.process.Part.Health;
+import millions.local.process.Provision;
 
 /**
  * A running stage as everybody may see it: {@code status}, the balancer, the web processes and the
  * page read it from one file.
  */
-public record Topology(Rung rung, String url, List<Part> parts) {
+public record Topology(Rung rung, String url, List<Part> parts, Optional<Deployment> deployment) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Topology {
     parts = List.copyOf(parts);
+  }
+
+  /** Of a stage that is deployed nowhere. */
+  Topology(Rung rung, String url, List<Part> parts) {
+    this(rung, url, parts, Optional.empty());
   }
 
   /** Replaces the file at once, so that no reader sees half of it. */
@@ -53,6 +59,7 @@ public record Topology(Rung rung, String url, List<Part> parts) {
     root.put("url", url);
     var list = root.putArray("parts");
     parts.forEach(part -> write(part, list.addObject()));
+    deployment.ifPresent(it -> it.write(root.putObject("deployment")));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {
@@ -71,6 +78,7 @@ public record Topology(Rung rung, String url, List<Part> parts) {
     node.put("health", part.health().name().toLowerCase(Locale.ROOT));
     var needs = node.putArray("needs");
     part.needs().forEach(needs::add);
+    node.put("by", part.by().words());
   }
 
   private static Topology parse(JsonNode root) {
@@ -79,7 +87,11 @@ public record Topology(Rung rung, String url, List<Part> parts) {
             .orElseThrow(() -> new IllegalArgumentException("no stage in it"));
     var parts = new ArrayList<Part>();
     root.path("parts").forEach(node -> parts.add(parsePart(node)));
-    return new Topology(rung, root.path("url").asText(), parts);
+    var deployment =
+        root.has("deployment")
+            ? Optional.of(Deployment.parse(root.path("deployment")))
+            : Optional.<Deployment>empty();
+    return new Topology(rung, root.path("url").asText(), parts, deployment);
   }
 
   private static Part parsePart(JsonNode node) {
@@ -92,6 +104,7 @@ public record Topology(Rung rung, String url, List<Part> parts) {
         pid.isNumber() ? OptionalLong.of(pid.asLong()) : OptionalLong.empty(),
         node.path("address").asText(),
         Health.valueOf(node.path("health").asText().toUpperCase(Locale.ROOT)),
-        needs);
+        needs,
+        Provision.of(node.path("by").asText()));
   }
 }

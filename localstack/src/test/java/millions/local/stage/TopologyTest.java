@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import millions.local.process.Part;
 import millions.local.process.Part.Health;
+import millions.local.process.Provision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,9 +49,10 @@ class TopologyTest {
                 """
                 {"stage":{"number":4,"name":"cached-reads"},"url":"http://localhost:8080","parts":[
                   {"role":"web-1","kind":"web","pid":42,"address":"127.0.0.1:20001","health":"up",
-                   "needs":["sql-endpoint","cache"]},
+                   "needs":["sql-endpoint","cache"],"by":"stand-in process"},
                   {"role":"sql-endpoint","kind":"sql-endpoint","pid":null,
-                   "address":"127.0.0.1:20002","health":"starting","needs":[]}]}
+                   "address":"127.0.0.1:20002","health":"starting","needs":[],
+                   "by":"stand-in process"}]}
                 """);
     assertThat(new ObjectMapper().readTree(topology.json())).isEqualTo(expected);
   }
@@ -58,6 +61,31 @@ class TopologyTest {
   void fileReadsBackAsWritten() {
     topology.write(file());
     assertThat(Topology.read(file())).contains(topology);
+  }
+
+  @Test
+  void saysWhereTheStageIsDeployedAndWhatRunsEachPart() {
+    var bucket =
+        new Part(
+            "content",
+            "content",
+            OptionalLong.empty(),
+            "localhost:4566",
+            Health.UP,
+            List.of(),
+            Provision.LOCALSTACK);
+    var services =
+        List.of(
+            new Deployment.Service("S3", 4, List.of(), Provision.LOCALSTACK),
+            new Deployment.Service("RDS", 0, List.of("DBInstance"), Provision.STAND_IN));
+    var deployed =
+        new Topology(
+            Rung.SEPARATE_DATA,
+            "http://localhost:8080",
+            List.of(bucket),
+            Optional.of(new Deployment("http://localhost:4566", "a Python process", services)));
+    deployed.write(file());
+    assertThat(Topology.read(file())).contains(deployed);
   }
 
   @Test

@@ -1,0 +1,35 @@
+package millions.local.stage;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import millions.local.process.Component;
+import millions.local.process.Part;
+import millions.local.process.Provision;
+
+/** The object store as a box of the picture where LocalStack, tended elsewhere, is it. */
+record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implements Component {
+
+  @Override
+  public void start(Consumer<String> progress) {}
+
+  @Override
+  public void check() {}
+
+  @Override
+  public List<Part> parts() {
+    return List.of(
+        new Part(
+            "content",
+            "content",
+            OptionalLong.empty(),
+            address.get(),
+            health.get(),
+            List.of(),
+            Provision.LOCALSTACK));
+  }
+
+  @Override
+  public void stop() {}
+}

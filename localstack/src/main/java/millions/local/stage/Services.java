@@ -1,0 +1,44 @@
+package millions.local.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import millions.local.process.Provision;
+import millions.local.stack.StackResource;
+
+/** The resources of a stack by service, with what does each service's work here. */
+final class Services {
+
+  /** Services in name only, whose work a box of the picture does. */
+  private static final Set<String> STOOD_IN_FOR =
+      Set.of("AutoScaling", "CloudFront", "ElastiCache", "ElasticLoadBalancingV2", "RDS");
+
+  private Services() {}
+
+  static List<Deployment.Service> of(List<StackResource> resources) {
+    var byService = new TreeMap<String, List<StackResource>>();
+    for (var resource : resources) {
+      byService.computeIfAbsent(resource.service(), name -> new ArrayList<>()).add(resource);
+    }
+    return byService.entrySet().stream()
+        .map(service -> service(service.getKey(), service.getValue()))
+        .toList();
+  }
+
+  private static Deployment.Service service(String name, List<StackResource> resources) {
+    var placeholders =
+        resources.stream()
+            .filter(StackResource::placeholder)
+            .map(resource -> resource.type().split("::")[2])
+            .distinct()
+            .sorted()
+            .toList();
+    var real = (int) resources.stream().filter(resource -> !resource.placeholder()).count();
+    var by =
+        real > 0
+            ? Provision.LOCALSTACK
+            : STOOD_IN_FOR.contains(name) ? Provision.STAND_IN : Provision.PLACEHOLDER;
+    return new Deployment.Service(name, real, placeholders, by);
+  }
+}

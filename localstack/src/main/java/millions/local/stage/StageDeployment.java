@@ -1,0 +1,86 @@
+package millions.local.stage;
+
+import java.util.function.Consumer;
+import millions.local.emulator.Emulator;
+import millions.local.process.StartFailure;
+import millions.local.stack.CommandLineOfTheCdk;
+import millions.local.stack.DeployedStack;
+import millions.local.stack.Place;
+import millions.local.stack.Stacks;
+
+/** Brings a stage's stack into LocalStack, from whatever state an earlier deployment left it in. */
+final class StageDeployment {
+
+  private final StateDirectory state;
+  private final Emulator emulator;
+
+  StageDeployment(StateDirectory state, Emulator emulator) {
+    this.state = state;
+    this.emulator = emulator;
+  }
+
+  /**
+   * Deploys the stage: creates the stack, or updates it in place.
+   *
+   * @throws StartFailure naming each resource that failed and why
+   */
+  DeployedStack deploy(Rung rung, Consumer<String> tell) {
+    var cdk = commandLine();
+    try (var stacks = new Stacks(place())) {
+      if (stacks.find().filter(DeployedStack::failed).isPresent()) {
+        tell.accept(
+            "The last deployment failed half way, and LocalStack cannot undo it: it is started anew, without its stacks");
+        emulator.stop();
+        emulator.start(tell);
+      }
+      if (!stacks.isBootstrapped()) {
+        tell.accept("Bootstrapping the CDK in LocalStack");
+        cdk.bootstrap(rung.number(), tell);
+      }
+      tell.accept("Deploying stage " + rung + " into LocalStack");
+      if (!cdk.deploy(rung.number(), tell)) {
+        throw failure(rung, stacks);
+      }
+      return stacks
+          .find()
+          .orElseThrow(() -> new StartFailure("LocalStack lost the stack as soon as it was there"));
+    }
+  }
+
+  private StartFailure failure(Rung rung, Stacks stacks) {
+    var causes = stacks.find().isPresent() ? stacks.failures() : java.util.List.<String>of();
+    return new StartFailure(
+        "Stage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
+            .formatted(
+                rung,
+                causes.isEmpty() ? "." : ":\n  " + String.join("\n  ", causes),
+                state.logs().resolve("cdk.log")));
+  }
+
+  private CommandLineOfTheCdk commandLine() {
+    return new CommandLineOfTheCdk(
+        StateDirectory.projectRoot().resolve("infra"),
+        place(),
+        state.root().resolve("localstack/cdk"),
+        state.logs().resolve("cdk.log"));
+  }
+
+  private Place place() {
+    return new Place(emulator.endpoint());
+  }
+
+  /**
+   * Makes a secret of the stack and a password here the same: the data on the disk knows the one it
+   * was made with, so that one wins; a new one is the stack's.
+   */
+  void share(StageTemplate.SecretField field, Secrets secrets, String name) {
+    try (var stacks = new Stacks(place())) {
+      var deployed = stacks.secret(field.arn(), field.field());
+      if (!secrets.knows(name)) {
+        secrets.set(name, deployed);
+      } else if (!secrets.of(name).equals(deployed)) {
+        stacks.keepSecret(field.arn(), field.field(), secrets.of(name));
+      }
+    }
+  }
+}
