@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,6 +23,7 @@ public final class Ports {
   private static final int COUNT = 10_000;
 
   private final Set<Integer> given = new HashSet<>();
+  private final Map<String, Integer> byRole = new HashMap<>();
   private int next = ThreadLocalRandom.current().nextInt(COUNT);
 
   /**
@@ -39,6 +42,15 @@ public final class Ports {
     }
     throw new StartFailure(
         "No port between %d and %d is free.".formatted(FIRST, FIRST + COUNT - 1));
+  }
+
+  /**
+   * The port of this role: the same at every call, so that what is drawn anew keeps its address.
+   *
+   * @throws StartFailure when all are taken
+   */
+  public synchronized int of(String role) {
+    return byRole.computeIfAbsent(role, first -> next());
   }
 
   /** Whether a server could listen on this port of 127.0.0.1 now. */

@@ -28,14 +28,15 @@ final class Boxes {
   private final StageTemplate template;
   private final int frontPort;
   private final Path webJar;
-  private final Ports ports = new Ports();
+  private final Ports ports;
 
-  Boxes(StateDirectory state, StageTemplate template, int frontPort, Path webJar) {
-    this.state = state;
-    this.secrets = new Secrets(state.data().resolve("secrets.properties"));
+  Boxes(Premises premises, StageTemplate template) {
+    this.state = premises.state();
+    this.secrets = premises.secrets();
+    this.ports = premises.ports();
+    this.frontPort = premises.frontPort();
+    this.webJar = premises.webJar();
     this.template = template;
-    this.frontPort = frontPort;
-    this.webJar = webJar;
   }
 
   /** The web process that is its own front door; when it dies nobody starts it again. */
@@ -45,7 +46,7 @@ final class Boxes {
 
   /** A web process behind the balancer, replaced when it dies or fails its health check. */
   Box web(String role) {
-    return web(role, ports.next(), Restart.WHEN_UNHEALTHY);
+    return web(role, ports.of(role), Restart.WHEN_UNHEALTHY);
   }
 
   private Box web(String role, int port, Restart restart) {
@@ -105,16 +106,16 @@ final class Boxes {
   }
 
   Box disk() {
-    return new ContentBoxes(state, secrets, ports.next()).disk();
+    return new ContentBoxes(state, secrets, ports.of("content")).disk();
   }
 
   Box content() {
-    return new ContentBoxes(state, secrets, ports.next()).objects();
+    return new ContentBoxes(state, secrets, ports.of("content")).objects();
   }
 
   /** The shared cache, ElastiCache's stand-in: bounded, and forgetting all when it dies. */
   Box cache() {
-    int port = ports.next();
+    int port = ports.of("cache");
     var directory = state.data().resolve("cache");
     var password = secrets.of("cache.password");
     var passwordFile = secrets.fileOf("cache.password");
@@ -156,7 +157,7 @@ final class Boxes {
 
   /** The load balancer, an ALB's stand-in; it finds its targets in the topology file. */
   Box balancer() {
-    int port = ports.next();
+    int port = ports.of("balancer");
     var command =
         JavaCommand.main(
             List.of("-Xmx192m"),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
 
@@ -21,6 +22,7 @@ public final class StageRun {
   private final Rung rung;
   private final int port;
   private final Consumer<String> tell;
+  private final Function<Premises, Backend> backends;
   private StageLock lock;
   private volatile Supervisor supervisor;
   private volatile boolean cancelled;
@@ -30,6 +32,19 @@ public final class StageRun {
    * @param tell what happens, a line each
    */
   public StageRun(StateDirectory state, Rung rung, int port, Consumer<String> tell) {
+    this(state, rung, port, tell, Embedded::new);
+  }
+
+  /**
+   * @param backends makes what the boxes stand on, once for the run
+   */
+  StageRun(
+      StateDirectory state,
+      Rung rung,
+      int port,
+      Consumer<String> tell,
+      Function<Premises, Backend> backends) {
+    this.backends = backends;
     this.state = state;
     this.rung = rung;
     this.port = port;
@@ -48,13 +63,13 @@ public final class StageRun {
     lock = StageLock.take(state).orElseThrow(() -> NotNow.refused(alreadyRunning(state)));
     try {
       return startLocked(fresh);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | InterruptedException e) {
       stop();
       throw e;
     }
   }
 
-  private Topology startLocked(boolean fresh) {
+  private Topology startLocked(boolean fresh) throws InterruptedException {
     endLeftovers();
     checkPort();
     if (fresh) {
@@ -64,13 +79,12 @@ public final class StageRun {
     checkDisk();
     new RunRecord(ProcessHandle.current().pid(), rung, url(), false).write(state);
     var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
-    var template = StageTemplate.of(rung, StateDirectory.projectRoot());
-    var stage = rung.picture().draw(new Boxes(state, template, port, webJar));
-    supervisor = new Supervisor(state, rung, stage, url(), tell);
+    var backend = backends.apply(Premises.of(state, port, webJar));
+    supervisor = new Supervisor(state, backend, url(), tell);
     if (cancelled) {
       supervisor.cancel();
     }
-    supervisor.start(port);
+    supervisor.start(rung, port);
     new RunRecord(ProcessHandle.current().pid(), rung, url(), true).write(state);
     return supervisor.topology();
   }

@@ -31,29 +31,32 @@ final class Supervisor {
   private static final Duration FRONT_DOOR_LIMIT = Duration.ofSeconds(60);
 
   private final StateDirectory state;
-  private final Rung rung;
+  private final TendedBackend backend;
   private final String url;
   private final Consumer<String> tell;
   private final Map<Box, TendedBox> tended = new LinkedHashMap<>();
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile Rung rung;
   private Thread describing;
 
-  Supervisor(StateDirectory state, Rung rung, Stage stage, String url, Consumer<String> tell) {
+  Supervisor(StateDirectory state, Backend backend, String url, Consumer<String> tell) {
     this.state = state;
-    this.rung = rung;
+    this.backend = new TendedBackend(backend, tell);
     this.url = url;
     this.tell = tell;
-    stage.boxes().forEach(box -> tended.put(box, new TendedBox(box, tell)));
   }
 
   /**
-   * Starts all and returns when the front door says it is ready.
+   * Starts all of the stage and returns when the front door says it is ready.
    *
    * @throws StartFailure when a box cannot be started, or at {@link #cancel}; the rest still runs,
    *     {@link #stop} ends it
    */
-  void start(int port) {
+  void start(Rung wanted, int port) throws InterruptedException {
+    backend.prepare(wanted, cancelled);
+    rung = wanted;
+    backend.draw(wanted).boxes().forEach(box -> tended.put(box, new TendedBox(box, tell)));
     describing = Thread.ofVirtual().name("topology").start(this::describe);
     for (var box : tended.values()) {
       box.begin(box.box().startsAfter().stream().map(need -> tended.get(need).started()).toList());
@@ -127,6 +130,7 @@ final class Supervisor {
     var boxes = new ArrayList<>(tended.keySet());
     Collections.reverse(boxes);
     boxes.forEach(box -> parts.addAll(box.component().parts()));
+    parts.addAll(backend.parts());
     return new Topology(rung, url, parts);
   }
 
@@ -146,6 +150,7 @@ final class Supervisor {
         }
         order.removeAll(wave);
       }
+      backend.stop();
       stopping.countDown();
       if (describing != null) {
         describing.join();

@@ -36,7 +36,7 @@ class StageTemplateTest {
   private Map<String, String> here(Rung rung) {
     var state = new StateDirectory(directory);
     state.create();
-    var boxes = new Boxes(state, template(rung), 8080, Path.of("web.jar"));
+    var boxes = new Boxes(Premises.of(state, 8080, Path.of("web.jar")), template(rung));
     var stage = rung.picture().draw(boxes);
     var web =
         stage.boxes().stream()

@@ -42,13 +42,8 @@ class SupervisorTest {
     var data = tiny("data", ports.next(), Restart.NEVER);
     var web = tiny("web-1", front, Restart.WHEN_DEAD);
     web.uses(data);
-    supervisor =
-        new Supervisor(
-            state,
-            Rung.SINGLE_BOX,
-            new Stage(web, data, web),
-            "http://localhost:" + front,
-            told::add);
+    var stage = new Stage(web, data, web);
+    supervisor = new Supervisor(state, new Drawn(stage), "http://localhost:" + front, told::add);
   }
 
   @AfterEach
@@ -58,8 +53,8 @@ class SupervisorTest {
   }
 
   @Test
-  void startedStageIsDescribedFromTheFrontDoorInwards() {
-    supervisor.start(front);
+  void startedStageIsDescribedFromTheFrontDoorInwards() throws Exception {
+    supervisor.start(Rung.SINGLE_BOX, front);
     var parts = Topology.of(state).orElseThrow().parts();
     assertThat(parts).extracting(Part::role).containsExactly("web-1", "data");
     assertThat(parts).extracting(Part::health).containsOnly(Health.UP);
@@ -67,8 +62,8 @@ class SupervisorTest {
   }
 
   @Test
-  void deathShowsInTheFileAndTheOthersLiveOn() {
-    supervisor.start(front);
+  void deathShowsInTheFileAndTheOthersLiveOn() throws Exception {
+    supervisor.start(Rung.SINGLE_BOX, front);
     handle("data").destroyForcibly();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -77,8 +72,8 @@ class SupervisorTest {
   }
 
   @Test
-  void stopEndsAllOfIt() {
-    supervisor.start(front);
+  void stopEndsAllOfIt() throws Exception {
+    supervisor.start(Rung.SINGLE_BOX, front);
     var web = handle("web-1");
     var data = handle("data");
     supervisor.stop();
@@ -90,7 +85,7 @@ class SupervisorTest {
   @Test
   void failedBoxNamesItselfAndNothingThatNeedsItStarts() throws IOException {
     Files.createFile(trouble("data"));
-    assertThatThrownBy(() -> supervisor.start(front))
+    assertThatThrownBy(() -> supervisor.start(Rung.SINGLE_BOX, front))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("data ended while it was starting");
     supervisor.stop();
@@ -98,8 +93,8 @@ class SupervisorTest {
   }
 
   @Test
-  void leftoversOfAKilledSupervisorAreEndedById() {
-    supervisor.start(front);
+  void leftoversOfAKilledSupervisorAreEndedById() throws Exception {
+    supervisor.start(Rung.SINGLE_BOX, front);
     var leftovers = new Leftovers(state);
     assertThat(leftovers.roles()).containsExactlyInAnyOrder("web-1", "data");
     var web = handle("web-1");

@@ -1,0 +1,36 @@
+package millions.local.stage;
+
+import java.util.List;
+import java.util.function.Consumer;
+import millions.local.process.Part;
+import millions.local.process.StartFailure;
+
+/**
+ * What the boxes of a stage stand on: the stand-ins on this machine for the services of AWS. One
+ * lives as long as its run, whatever stages the run climbs to.
+ */
+interface Backend {
+
+  /**
+   * Makes it ready for this stage, before its boxes are drawn; at a climb the old stage still runs
+   * meanwhile. May take long; tells its progress. Interrupted when the run is to end.
+   *
+   * @throws StartFailure when it cannot
+   */
+  void prepare(Rung rung, Consumer<String> tell);
+
+  /** The boxes of this stage; equal boxes of two stages of one run are adopted. */
+  Stage draw(Rung rung);
+
+  /**
+   * Looks once at what it runs itself; called from one thread about four times a second, never
+   * blocks over 2 s.
+   */
+  void check();
+
+  /** Its own parts of the topology beside the boxes'. */
+  List<Part> parts();
+
+  /** Stops what it runs itself, after all boxes have stopped. Idempotent. */
+  void stop();
+}

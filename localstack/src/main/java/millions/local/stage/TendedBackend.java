@@ -1,0 +1,93 @@
+package millions.local.stage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import millions.local.process.Part;
+import millions.local.process.StartFailure;
+
+/** The backend of a run with the thread of its own that looks at it. */
+final class TendedBackend {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private final Backend backend;
+  private final Consumer<String> tell;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private Thread looking;
+
+  TendedBackend(Backend backend, Consumer<String> tell) {
+    this.backend = backend;
+    this.tell = tell;
+  }
+
+  Stage draw(Rung rung) {
+    return backend.draw(rung);
+  }
+
+  List<Part> parts() {
+    return backend.parts();
+  }
+
+  /**
+   * Makes it ready for this stage, and looks at it from then on.
+   *
+   * @param cancelled fails when the wait for it is to end
+   * @throws StartFailure when it cannot be made ready, or at the cancellation
+   */
+  void prepare(Rung rung, CompletableFuture<Void> cancelled) throws InterruptedException {
+    var prepared = new CompletableFuture<Void>();
+    var thread =
+        Thread.ofVirtual()
+            .name("prepare " + rung)
+            .start(
+                () -> {
+                  try {
+                    backend.prepare(rung, tell);
+                    prepared.complete(null);
+                  } catch (RuntimeException e) {
+                    prepared.completeExceptionally(e);
+                  }
+                });
+    try {
+      CompletableFuture.anyOf(prepared, cancelled).join();
+    } catch (CompletionException e) {
+      thread.interrupt();
+      thread.join();
+      throw e.getCause() instanceof StartFailure failure
+          ? failure
+          : new StartFailure("Nothing is there for stage " + rung + ": " + e.getCause(), e);
+    }
+    if (looking == null) {
+      looking = Thread.ofVirtual().name("backend").start(this::look);
+    }
+  }
+
+  /** A look that fails must not end the looking. */
+  private void look() {
+    try {
+      do {
+        try {
+          backend.check();
+        } catch (RuntimeException e) {
+          tell.accept("backend: " + e);
+        }
+      } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** After all boxes have stopped. */
+  void stop() throws InterruptedException {
+    stopping.countDown();
+    if (looking != null) {
+      looking.join();
+    }
+    backend.stop();
+  }
+}
