@@ -63,9 +63,12 @@ final class TendedBackend {
     } catch (CompletionException e) {
       thread.interrupt();
       thread.join();
-      throw e.getCause() instanceof StartFailure failure
-          ? failure
-          : new StartFailure("Nothing is there for stage " + rung + ": " + e.getCause(), e);
+      throw switch (e.getCause()) {
+        case StartFailure failure -> failure;
+        case NotNow refused -> refused;
+        case Throwable other ->
+            new StartFailure("Nothing is there for stage " + rung + ": " + other, other);
+      };
     }
     if (looking == null) {
       looking = Thread.ofVirtual().name("backend").start(this::look);
