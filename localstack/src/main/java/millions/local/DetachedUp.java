@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import millions.local.stage.BackendChoice;
 import millions.local.stage.RunRecord;
 import millions.local.stage.Rung;
 import millions.local.stage.StageRun;
@@ -24,13 +25,14 @@ final class DetachedUp {
   private final Path log;
   private long shown;
 
-  DetachedUp(StateDirectory state, Rung rung, int port, boolean fresh) {
+  DetachedUp(StateDirectory state, Rung rung, int port, BackendChoice backend, boolean fresh) {
     this.state = state;
     this.log = state.logs().resolve("supervisor.log");
     // without setsid (macOS) nohup at least keeps the terminal's end from it
     command.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid" : "nohup");
     command.addAll(OwnCommand.line());
     command.addAll(List.of("up", String.valueOf(rung.number()), "--port", String.valueOf(port)));
+    command.addAll(backend.options());
     if (fresh) {
       command.add("--fresh");
     }

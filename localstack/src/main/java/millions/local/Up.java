@@ -1,9 +1,13 @@
 package millions.local;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import millions.local.process.StartFailure;
+import millions.local.stage.BackendChoice;
 import millions.local.stage.Rung;
 import millions.local.stage.StageRun;
 import millions.local.stage.StateDirectory;
@@ -39,6 +43,23 @@ final class Up implements Callable<Integer> {
   @Option(names = "--fresh", description = "Forgets the data of earlier runs first.")
   private boolean fresh;
 
+  @Option(
+      names = "--backend",
+      defaultValue = "embedded",
+      paramLabel = "BACKEND",
+      description = "embedded (default) or localstack.")
+  private String backend;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "Where a LocalStack answers already (default: AWS_ENDPOINT_URL, else one is started).")
+  private Optional<URI> endpoint = Optional.empty();
+
+  @Option(names = "--image", description = "Another image of LocalStack, for a Docker engine.")
+  private Optional<String> image = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     var rung = rung();
@@ -47,8 +68,36 @@ final class Up implements Callable<Integer> {
     }
     var state = StateDirectory.ofThisProject();
     return detach
-        ? new DetachedUp(state, rung, port, fresh).call()
-        : attached(rung, new StageRun(state, rung, port, Up::say));
+        ? new DetachedUp(state, rung, port, backend(), fresh).call()
+        : attached(rung, new StageRun(state, rung, port, backend(), Up::say));
+  }
+
+  private BackendChoice backend() {
+    return switch (backend) {
+      case "localstack" ->
+          new BackendChoice(true, endpoint.or(Up::endpointOfTheSdk).map(this::checked), image);
+      case "embedded" -> {
+        if (endpoint.isPresent() || image.isPresent()) {
+          throw misunderstood("--endpoint and --image are for --backend localstack");
+        }
+        yield BackendChoice.EMBEDDED;
+      }
+      default -> throw misunderstood("--backend wants embedded or localstack, not " + backend);
+    };
+  }
+
+  private static Optional<URI> endpointOfTheSdk() {
+    return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"))
+        .filter(url -> !url.isBlank())
+        .map(URI::create);
+  }
+
+  private URI checked(URI url) {
+    if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))
+        || url.getHost() == null) {
+      throw misunderstood("--endpoint wants http://HOST:PORT, not " + url);
+    }
+    return url;
   }
 
   private Rung rung() {

@@ -19,15 +19,15 @@ public record SqlCredentials(
   /** The application's database. */
   public static final String DATABASE = "millions";
 
-  // They are written into settings files and SQL text: letters that need no quoting there.
-  private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z_-]{8,}");
+  // They are written into settings files and SQL text: what needs no quoting there.
+  private static final Pattern SAFE = Pattern.compile("[!-~&&[^'\"\\\\#]]{8,}");
 
   public SqlCredentials {
     for (var password :
         new String[] {superuserPassword, applicationPassword, replicationPassword}) {
       if (password == null || !SAFE.matcher(password).matches()) {
         throw new IllegalArgumentException(
-            "a database password must be 8 or more letters, digits, - or _");
+            "a database password must be 8 or more printable letters without space, quotes, \\ and #");
       }
     }
   }

@@ -31,8 +31,9 @@ public final class StageRun {
    * @param port of the front door
    * @param tell what happens, a line each
    */
-  public StageRun(StateDirectory state, Rung rung, int port, Consumer<String> tell) {
-    this(state, rung, port, tell, Embedded::new);
+  public StageRun(
+      StateDirectory state, Rung rung, int port, BackendChoice backend, Consumer<String> tell) {
+    this(state, rung, port, tell, premises -> backend.open(premises, tell));
   }
 
   /**
