@@ -11,7 +11,7 @@ import java.util.List;
 final class OurFiles {
 
   /** LocalStack runs them inside its own process, by name, before it answers. */
-  private static final List<String> SCRIPTS = List.of("1-mend.py", "3-marker.py");
+  private static final List<String> SCRIPTS = List.of("1-mend.py", "2-keep.py", "3-marker.py");
 
   private OurFiles() {}
 
