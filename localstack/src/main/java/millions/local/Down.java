@@ -7,11 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import millions.local.stage.Forgetting;
 import millions.local.stage.Leftovers;
 import millions.local.stage.RunRecord;
 import millions.local.stage.StageLock;
 import millions.local.stage.StateDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Stops the stage that runs here, in whatever terminal it was started. */
 @Command(name = "down", description = "Stops the running stage.")
@@ -19,10 +21,20 @@ final class Down implements Callable<Integer> {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  @Option(
+      names = "--fresh",
+      description = "Forgets all data as well, and what was deployed into a LocalStack.")
+  private boolean fresh;
+
   @Override
   public Integer call() throws InterruptedException {
     var state = StateDirectory.ofThisProject();
-    return StageLock.isTaken(state) ? stop(state) : clear(state);
+    var code = StageLock.isTaken(state) ? stop(state) : clear(state);
+    if (fresh && code == 0) {
+      new Forgetting(state, System.out::println).run();
+      System.out.println("All data is forgotten.");
+    }
+    return code;
   }
 
   private static int stop(StateDirectory state) throws InterruptedException {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import millions.local.process.StartFailure;
 
 /**
- * The CDK's command line, at the version the project pins: {@code npx cdk} in {@code infra/}. It
- * deploys the very application that deploys to AWS; only where AWS answers is another place.
+ * The CDK's command line, at the version the project pins in {@code infra/}. It deploys the very
+ * application that deploys to AWS; only where AWS answers is another place.
  */
 public final class CommandLineOfTheCdk {
 
@@ -38,12 +38,12 @@ public final class CommandLineOfTheCdk {
    *
    * @throws StartFailure when it cannot
    */
-  public void bootstrap(int stage, Consumer<String> tell) {
+  public void bootstrap() {
     var account = "aws://%s/%s".formatted(Place.ACCOUNT, Place.REGION);
-    if (run(List.of("bootstrap", account, "-c", "stage=" + stage), line -> {}) != 0) {
+    // where no cdk.json is, the CDK asks no application what environments it has
+    if (run(home, List.of("bootstrap", account), line -> {}) != 0) {
       throw new StartFailure("The CDK could not be bootstrapped; its log: " + log);
     }
-    tell.accept("The CDK is bootstrapped");
   }
 
   /**
@@ -61,17 +61,19 @@ public final class CommandLineOfTheCdk {
             "--require-approval",
             "never",
             "--progress",
-            "events");
-    return run(arguments, new DeploymentProgress(stage, tell)) == 0;
+            "events",
+            "--output",
+            home.resolve("cdk.out").toString());
+    return run(infra, arguments, new DeploymentProgress(stage, tell)) == 0;
   }
 
-  private int run(List<String> arguments, Consumer<String> lines) {
-    var command = new ArrayList<>(List.of("npx", "--no-install", "cdk"));
+  private int run(Path directory, List<String> arguments, Consumer<String> lines) {
+    var command = new ArrayList<>(List.of(infra.resolve("node_modules/.bin/cdk").toString()));
     command.addAll(arguments);
     command.add("--no-notices");
     var child =
         new ProcessBuilder(command)
-            .directory(infra.toFile())
+            .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     var environment = child.environment();
@@ -88,25 +90,32 @@ public final class CommandLineOfTheCdk {
     }
   }
 
-  private int follow(Process process, String command, Consumer<String> lines) throws IOException {
-    try (var reader = process.inputReader()) {
-      write("$ " + command);
-      reader
-          .lines()
-          .forEach(
-              line -> {
-                write(line);
-                lines.accept(line);
-              });
-      return process.waitFor();
+  private int follow(Process process, String command, Consumer<String> lines) {
+    write("$ " + command);
+    var reading = Thread.ofVirtual().name("cdk").start(() -> read(process, lines));
+    try {
+      var code = process.waitFor();
+      reading.join();
+      return code;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("Stopped during the deployment.");
     } finally {
-      // npx does not pass a signal on; what it started must not go on deploying without us
+      // what it started, the application under jsii, must not outlive us
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
     }
+  }
+
+  private void read(Process process, Consumer<String> lines) {
+    process
+        .inputReader()
+        .lines()
+        .forEach(
+            line -> {
+              write(line);
+              lines.accept(line);
+            });
   }
 
   private void write(String line) {

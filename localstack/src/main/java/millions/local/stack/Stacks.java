@@ -23,6 +23,9 @@ public final class Stacks implements AutoCloseable {
   /** The CDK's own: where its files are staged. */
   static final String TOOLKIT = "CDKToolkit";
 
+  /** Stands for the rotation function of the Serverless Application Repository, and is empty. */
+  private static final String NESTED = "AWS::CloudFormation::Stack";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CloudFormationClient formation;
@@ -76,7 +79,8 @@ public final class Stacks implements AutoCloseable {
                     it.logicalResourceId(),
                     it.resourceType(),
                     String.valueOf(it.physicalResourceId()),
-                    StackResource.UNKNOWN.equals(it.physicalResourceId())))
+                    StackResource.UNKNOWN.equals(it.physicalResourceId())
+                        || it.resourceType().equals(NESTED)))
         .toList();
   }
 
@@ -87,6 +91,11 @@ public final class Stacks implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The stack's template is no JSON", e);
     }
+  }
+
+  /** Begins to delete our stack. */
+  void delete() {
+    formation.deleteStack(request -> request.stackName(NAME));
   }
 
   /** What failed in the last deployment, a line each: resource, type, reason. */

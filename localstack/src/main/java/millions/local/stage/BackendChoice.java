@@ -38,6 +38,7 @@ public record BackendChoice(boolean localStack, Optional<URI> endpoint, Optional
     var emulator =
         Emulators.choose(
             premises.state(), endpoint, image, premises.ports()::next, System.getenv());
+    endpoint.ifPresent(url -> Forgetting.later(premises.state(), url));
     return new OnLocalStack(premises, emulator, tell);
   }
 }

@@ -35,7 +35,7 @@ final class StageDeployment {
       }
       if (!stacks.isBootstrapped()) {
         tell.accept("Bootstrapping the CDK in LocalStack");
-        cdk.bootstrap(rung.number(), tell);
+        cdk.bootstrap();
       }
       tell.accept("Deploying stage " + rung + " into LocalStack");
       if (!cdk.deploy(rung.number(), tell)) {

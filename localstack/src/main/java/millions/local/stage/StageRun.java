@@ -74,7 +74,7 @@ public final class StageRun {
     endLeftovers();
     checkPort();
     if (fresh) {
-      state.forgetData();
+      new Forgetting(state, tell).run();
     }
     state.create();
     checkDisk();
