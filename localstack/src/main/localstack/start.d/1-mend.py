@@ -2,6 +2,7 @@
 
 import json
 import os
+from types import SimpleNamespace
 
 from localstack import config
 from localstack.services.edge import ROUTER
@@ -50,6 +51,21 @@ def stand_in_for_the_application_repository():
     ROUTER.add("/_millions/rotation.template", template)
 
 
+def listen_where_it_is_told():
+    # GATEWAY_LISTEN=127.0.0.1:4566 listens on all addresses of the machine.
+    from localstack.runtime.server import twisted
+
+    plain = twisted.endpoints
+    hosts = {address.port: address.host for address in config.GATEWAY_LISTEN}
+
+    def endpoint(reactor, port):
+        return plain.TCP4ServerEndpoint(reactor, port, interface=hosts[port])
+
+    twisted.endpoints = SimpleNamespace(
+        TCP4ServerEndpoint=endpoint, TCP6ServerEndpoint=plain.TCP6ServerEndpoint
+    )
+
+
 def keep_the_id_of_an_updated_instance():
     # An update of an EC2 instance answers without its "Id", and the next one fails.
     from localstack.services.ec2.resource_providers.aws_ec2_instance import EC2InstanceProvider
@@ -80,6 +96,7 @@ def name_an_attachment_by_its_secret():
     SecretsManagerSecretTargetAttachmentProvider.create = mended
 
 
+listen_where_it_is_told()
 stand_in_for_the_application_repository()
 keep_the_id_of_an_updated_instance()
 name_an_attachment_by_its_secret()

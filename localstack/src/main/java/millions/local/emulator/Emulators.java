@@ -13,17 +13,19 @@ import millions.local.stage.StateDirectory;
 public final class Emulators {
 
   private static final int USUAL_PORT = 4566;
+  private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
 
   private Emulators() {}
 
   /**
    * The first way that is open.
    *
-   * @param given where one answers already
+   * @param given where one answers already; without it {@code AWS_ENDPOINT_URL} is looked at
    * @param image another image than the pinned one, for a Docker engine
    * @param ports a free port, asked when LocalStack's own is taken
-   * @param environment of this process; {@code MILLIONS_VENV} names a place for the virtual
-   *     environment that several state directories share
+   * @param environment of this process; {@code LOCALSTACK_AUTH_TOKEN} is passed on to a container,
+   *     {@code MILLIONS_VENV} names a place for the virtual environment that several state
+   *     directories share
    * @throws NotNow when there is none
    */
   public static Emulator choose(
@@ -32,17 +34,34 @@ public final class Emulators {
       Optional<String> image,
       IntSupplier ports,
       Map<String, String> environment) {
+    var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(URI::create));
+    if (endpoint.isPresent()) {
+      return new GivenEmulator(endpoint.get());
+    }
+    if (DockerEngine.socket(environment).isPresent()) {
+      return new ContainerEmulator(
+          image.orElse(ContainerEmulator.IMAGE),
+          state.data().resolve("localstack"),
+          port(ports),
+          value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
+    }
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    var port = Ports.isFree(USUAL_PORT) ? USUAL_PORT : ports.getAsInt();
-    return new PythonEmulator(state, python, packages(state, environment), port);
+    return new PythonEmulator(state, python, packages(state, environment), port(ports));
+  }
+
+  private static int port(IntSupplier ports) {
+    return Ports.isFree(USUAL_PORT) ? USUAL_PORT : ports.getAsInt();
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   private static PythonPackages packages(StateDirectory state, Map<String, String> environment) {
-    var shared = environment.get("MILLIONS_VENV");
     var directory =
-        shared == null || shared.isBlank()
-            ? state.root().resolve("localstack/venv")
-            : Path.of(shared).toAbsolutePath();
+        value(environment, "MILLIONS_VENV")
+            .map(shared -> Path.of(shared).toAbsolutePath())
+            .orElse(state.root().resolve("localstack/venv"));
     return new PythonPackages(
         directory, state.logs().resolve("localstack-install.log"), environment);
   }
@@ -51,7 +70,7 @@ public final class Emulators {
     return NotNow.environment(
         """
         There is no LocalStack here and no way to start one. One of these three will do:
-          - one that runs already: --endpoint http://localhost:4566 (docker compose -f localstack/compose.yaml up -d)
+          - one that runs already: --endpoint http://localhost:4566 (see localstack/compose.yaml)
           - a Docker engine: https://docs.docker.com/engine/install/
           - Python 3.12 or newer with its venv module: apt-get install python3 python3-venv, or pyenv install 3.13""");
   }

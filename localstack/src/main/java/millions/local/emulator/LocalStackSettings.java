@@ -32,6 +32,8 @@ final class LocalStackSettings {
     settings.put("FILESYSTEM_ROOT", root.toString());
     settings.put("XDG_CACHE_HOME", cache.toString());
     settings.put("GATEWAY_LISTEN", "127.0.0.1:" + port);
+    // it would serve names on port 53 of all addresses
+    settings.put("DNS_ADDRESS", "0");
     return settings;
   }
 }

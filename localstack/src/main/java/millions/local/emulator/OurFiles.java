@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What {@code localstack/src/main/localstack} holds, from the class path. */
 final class OurFiles {
@@ -20,12 +22,19 @@ final class OurFiles {
     return read("requirements.txt");
   }
 
+  /** The start-up scripts: name and text. */
+  static Map<String, String> scripts() {
+    var scripts = new TreeMap<String, String>();
+    SCRIPTS.forEach(name -> scripts.put(name, read("start.d/" + name)));
+    return scripts;
+  }
+
   /** Lays the start-up scripts into a directory, over those of an older build. */
   static void layScripts(Path directory) {
     try {
       Files.createDirectories(directory);
-      for (var script : SCRIPTS) {
-        Files.writeString(directory.resolve(script), read("start.d/" + script));
+      for (var script : scripts().entrySet()) {
+        Files.writeString(directory.resolve(script.getKey()), script.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import millions.local.process.Part.Health;
 import millions.local.process.Restart;
 import millions.local.process.ServerPlan;
 import millions.local.process.ServerProcess;
@@ -29,7 +30,7 @@ final class PythonEmulator implements Emulator {
     this.packages = packages;
     this.home = state.root().resolve("localstack");
     this.endpoint = URI.create("http://localhost:" + port);
-    this.lives = new Lives(endpoint);
+    this.lives = new Lives(new Marker(endpoint));
     var plan =
         new ServerPlan(
             "localstack",
@@ -70,7 +71,7 @@ final class PythonEmulator implements Emulator {
   @Override
   public boolean check() {
     process.check();
-    return process.parts().getFirst().health() == millions.local.process.Part.Health.UP;
+    return process.parts().getFirst().health() == Health.UP;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +133,7 @@ final class PythonPackages {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith("PIP_")
-              || name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")
+              || name.toLowerCase(Locale.ROOT).endsWith("_proxy")
               || name.startsWith("SSL_CERT_")
               || name.equals("REQUESTS_CA_BUNDLE")) {
             passed.put(name, value);

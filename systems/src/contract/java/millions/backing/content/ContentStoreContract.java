@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every content store must do. */
-interface ContentStoreContract {
+public interface ContentStoreContract {
 
   ContentStore store();
 

@@ -1,0 +1,86 @@
+package millions.local.emulator;
+
+import java.net.URI;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import millions.local.stage.NotNow;
+
+/** A LocalStack that somebody else runs, with our start-up scripts in it. */
+final class GivenEmulator implements Emulator {
+
+  private final URI endpoint;
+  private final Marker marker;
+  private final Lives lives;
+
+  GivenEmulator(URI endpoint) {
+    this.endpoint = named(endpoint);
+    this.marker = new Marker(this.endpoint);
+    this.lives = new Lives(marker);
+  }
+
+  private static URI named(URI given) {
+    var host = "127.0.0.1".equals(given.getHost()) ? "localhost" : given.getHost();
+    if (host == null || given.getScheme() == null) {
+      throw NotNow.environment(
+          "%s is no address of a LocalStack; one looks like http://localhost:4566"
+              .formatted(given));
+    }
+    var port = given.getPort() < 0 ? "" : ":" + given.getPort();
+    return URI.create(given.getScheme() + "://" + host + port);
+  }
+
+  @Override
+  public void start(Consumer<String> tell) {
+    if (!marker.isLocalStack()) {
+      throw NotNow.environment(
+          """
+          Nothing at %s answers as LocalStack does (/_localstack/health). Start one:
+            docker compose -f localstack/compose.yaml up -d"""
+              .formatted(endpoint));
+    }
+    if (!lives.ready()) {
+      throw NotNow.environment(
+          """
+          The LocalStack at %s runs without our start-up scripts (/_millions/ is not found), and so \
+          would lose content and fail deployments. Start one that has them:
+            docker compose -f localstack/compose.yaml up -d
+          or mount localstack/src/main/localstack/start.d at /etc/localstack/init/start.d"""
+              .formatted(endpoint));
+    }
+    if (!marker.keeps()) {
+      tell.accept(
+          "LocalStack at %s forgets content when it ends: MILLIONS_KEEP is not set there."
+              .formatted(endpoint));
+    }
+  }
+
+  @Override
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public String how() {
+    return "given: " + endpoint;
+  }
+
+  @Override
+  public boolean check() {
+    return lives.ready();
+  }
+
+  @Override
+  public int lives() {
+    return lives.count();
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public void stop() {
+    // it is not ours
+  }
+}

@@ -1,0 +1,67 @@
+package millions.local.emulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What our start-up script says at {@code /_millions/}. No look takes longer than 1.5 s. */
+final class Marker {
+
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Pattern LIFE = Pattern.compile("\"life\":\\s*\"(\\w+)\"");
+  private static final Pattern KEPT = Pattern.compile("\"kept\":\\s*true");
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final URI endpoint;
+
+  Marker(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** A word that is another one in every process; empty while it does not answer. */
+  Optional<String> life() {
+    return get("/_millions/").map(LIFE::matcher).filter(Matcher::find).map(found -> found.group(1));
+  }
+
+  /** Whether acknowledged objects outlive it. */
+  boolean keeps() {
+    return get("/_millions/").map(KEPT::matcher).filter(Matcher::find).isPresent();
+  }
+
+  /** Whether some LocalStack answers, ours or not. */
+  boolean isLocalStack() {
+    return get("/_localstack/health").filter(body -> body.contains("\"services\"")).isPresent();
+  }
+
+  private Optional<String> get(String path) {
+    var request = HttpRequest.newBuilder(endpoint.resolve(path)).build();
+    var coming = http.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return Optional.of(coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+          .filter(answer -> answer.statusCode() == 200)
+          .map(HttpResponse::body);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException) {
+        return Optional.empty();
+      }
+      throw new IllegalStateException(e);
+    } catch (TimeoutException e) {
+      coming.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      coming.cancel(true);
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
