@@ -65,8 +65,8 @@ final class BenchStage implements AutoCloseable {
                 directory.resolve("sql"), directory.resolve("logs"), home.resolve("cache")),
             new SqlCredentials(
                 UUID.randomUUID().toString(), password, UUID.randomUUID().toString()),
-            new SqlShape(false, 0, false),
-            ports::next);
+            new SqlShape(false, false),
+            ports::of);
     cluster.start(progress);
     var address = cluster.primaryAddress().split(":");
     sql =

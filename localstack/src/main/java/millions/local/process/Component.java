@@ -31,4 +31,15 @@ public interface Component {
 
   /** Stops everything in it in good order, by force after a grace time. Idempotent. */
   void stop();
+
+  /**
+   * What it is made of. A component that runs takes the place of one that would be made of the
+   * same: the definitions are equal. By default it is like no other.
+   */
+  default Object definition() {
+    return this;
+  }
+
+  /** It is drawn anew, and the parts of these roles are those it talks to now. */
+  default void needs(List<String> roles) {}
 }

@@ -30,4 +30,11 @@ public record ServerPlan(
     Path log,
     Readiness readiness,
     Duration startLimit,
-    Restart restart) {}
+    Restart restart) {
+
+  /** All that makes the process what it is; its environment as it would be told now. */
+  Object definition() {
+    return List.of(
+        ServerPlan.class, role, kind, address, command, environment.get(), directory, log, restart);
+  }
+}

@@ -22,10 +22,10 @@ public final class ServerProcess implements Component {
   private static final int MISSES_UNTIL_DOWN = 2;
 
   private final ServerPlan plan;
-  private final List<String> needs;
   private final RestartCount restarts;
 
   private Consumer<String> tell = message -> {};
+  private volatile List<String> needs;
   private volatile LocalProcess process;
   private volatile Health health = Health.STARTING;
   private boolean deathNoted;
@@ -137,5 +137,15 @@ public final class ServerProcess implements Component {
       process.stop("TERM", STOP_GRACE);
     }
     health = Health.DOWN;
+  }
+
+  @Override
+  public Object definition() {
+    return plan.definition();
+  }
+
+  @Override
+  public void needs(List<String> roles) {
+    needs = List.copyOf(roles);
   }
 }

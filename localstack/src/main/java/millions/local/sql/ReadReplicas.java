@@ -1,80 +1,91 @@
 package millions.local.sql;
 
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import millions.local.process.Component;
 import millions.local.process.Part;
 
-/** The read replicas of a stage: none, or one of the primary and one cascaded from that one. */
-final class ReadReplicas {
+/**
+ * The two read replicas of a cluster: one follows the primary, one is cascaded from that one. They
+ * come and go while the pair works; built for the first time, they are copied from the primary,
+ * which takes writes meanwhile.
+ */
+public final class ReadReplicas implements Component {
 
-  private final List<ReadReplica> all;
+  private static final String ONE = "replica-1";
+  private static final String TWO = "replica-2";
 
-  private ReadReplicas(List<ReadReplica> all) {
-    this.all = all;
-  }
-
-  static ReadReplicas none() {
-    return new ReadReplicas(List.of());
-  }
+  private final SqlCluster cluster;
+  private volatile List<ReadReplica> all = List.of();
 
   /**
-   * @param source whom the first one follows
-   * @param primary whom both are copied from
-   * @param follower makes a follower of a directory's name
+   * @param cluster runs from before their start to after their stop
    */
-  static ReadReplicas cascade(
-      Follower.Upstream source,
-      Supplier<Node> primary,
-      BiFunction<String, Follower.Upstream, Follower> follower,
-      Events events) {
-    BooleanSupplier primaryUp = source.sends();
+  public ReadReplicas(SqlCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Their names in the picture. */
+  public static List<String> roles() {
+    return List.of(role(ONE), role(TWO));
+  }
+
+  private static String role(String name) {
+    return "sql-" + name;
+  }
+
+  @Override
+  public void start(Consumer<String> progress) {
+    try {
+      all = cascade();
+      progress.accept("sql replicas catch up");
+      var lanes = all.stream().map(ReadReplica::lane).toList();
+      CatchUp.await(
+          () -> all.stream().allMatch(ReadReplica::up), this::check, lanes, cluster.events());
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private List<ReadReplica> cascade() {
+    var source = cluster.source();
     var one =
         new ReadReplica(
-            follower.apply("replica-1", source), primary, primaryUp, lane("replica-1", events));
-    var cascade = new Follower.Upstream("sql-replica-1", one.follower().node().port(), one::up);
+            cluster.follower(ONE, role(ONE), source), cluster::primary, source.sends(), lane(ONE));
+    var cascade = new Follower.Upstream(role(ONE), one.follower().node().port(), one::up);
     var two =
         new ReadReplica(
-            follower.apply("replica-2", cascade),
-            primary,
+            cluster.follower(TWO, role(TWO), cascade),
+            cluster::primary,
             // Copied later than the first, so that the first has all the log it asks for.
-            () -> primaryUp.getAsBoolean() && one.up(),
-            lane("replica-2", events));
-    return new ReadReplicas(List.of(one, two));
+            () -> source.sends().getAsBoolean() && one.up(),
+            lane(TWO));
+    return List.of(one, two);
   }
 
-  private static Lane lane(String name, Events events) {
-    return new Lane("sql-" + name, events);
+  private Lane lane(String name) {
+    return new Lane(role(name), cluster.events());
   }
 
-  void check() {
+  @Override
+  public void check() {
     all.forEach(ReadReplica::check);
   }
 
-  boolean up() {
-    return all.stream().allMatch(ReadReplica::up);
-  }
-
-  Stream<Lane> lanes() {
-    return all.stream().map(ReadReplica::lane);
-  }
-
-  List<Part> parts() {
+  @Override
+  public List<Part> parts() {
     return all.stream().map(ReadReplica::part).toList();
   }
 
-  List<String> addresses() {
-    return all.stream().map(replica -> replica.follower().node().address()).toList();
+  /** Where the application may read, {@code host:port} each; the same from start to stop. */
+  public List<String> addresses() {
+    return List.of(cluster.addressOf(ONE), cluster.addressOf(TWO));
   }
 
-  /** Takes no more work; the servers run on until {@link #stop}. */
-  void rest() {
-    lanes().forEach(Lane::close);
-  }
-
-  void stop() {
+  @Override
+  public void stop() {
+    all.stream().map(ReadReplica::lane).forEach(Lane::close);
     var stopping = all.stream().map(each -> Thread.ofVirtual().start(each::stop)).toList();
     for (var thread : stopping) {
       try {
@@ -83,5 +94,10 @@ final class ReadReplicas {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Override
+  public Object definition() {
+    return List.of(ReadReplicas.class, cluster.definition(), addresses());
   }
 }

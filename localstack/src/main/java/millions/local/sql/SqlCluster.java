@@ -2,18 +2,16 @@ package millions.local.sql;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import millions.local.process.Component;
 import millions.local.process.Part;
 import millions.local.process.StartFailure;
 
 /**
- * The database of a stage, as Amazon RDS would run it, in real PostgreSQL processes: a primary; on
- * request a synchronous standby that takes over by itself, and two read replicas, one cascaded.
+ * The database of a stage, as Amazon RDS would run it, in real PostgreSQL processes: a primary, and
+ * on request a synchronous standby that takes over by itself. {@link ReadReplicas} may come and go.
  *
  * <p>Rows stay where they are when the shape changes from one run to the next. A commit that was
  * acknowledged survives the loss of any one server where there is a standby, and a power cut of all
@@ -21,29 +19,24 @@ import millions.local.process.StartFailure;
  */
 public final class SqlCluster implements Component {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
-  private static final int HOPELESS = 3;
-
   private final SqlPlaces places;
   private final SqlCredentials credentials;
   private final SqlShape shape;
-  private final IntSupplier ports;
+  private final ToIntFunction<String> ports;
   private final Unprivileged user;
   private final StateFile state;
   private final Events events;
   private final Endpoint endpoint;
   private Installation installation;
   private volatile PrimaryWithStandby pair;
-  private volatile ReadReplicas replicas = ReadReplicas.none();
 
   /**
    * Prepares a cluster; nothing runs yet.
    *
-   * @param ports gives a free port of 127.0.0.1 at each call; asked here and in {@link #start}
+   * @param ports the port of 127.0.0.1 of this name, the same at every call
    */
   public SqlCluster(
-      SqlPlaces places, SqlCredentials credentials, SqlShape shape, IntSupplier ports) {
+      SqlPlaces places, SqlCredentials credentials, SqlShape shape, ToIntFunction<String> ports) {
     this(places, credentials, shape, ports, Unprivileged.choose());
   }
 
@@ -51,7 +44,7 @@ public final class SqlCluster implements Component {
       SqlPlaces places,
       SqlCredentials credentials,
       SqlShape shape,
-      IntSupplier ports,
+      ToIntFunction<String> ports,
       Unprivileged user) {
     this.places = places;
     this.credentials = credentials;
@@ -60,7 +53,7 @@ public final class SqlCluster implements Component {
     this.user = user;
     this.state = new StateFile(places.data());
     this.events = new Events(places.logs());
-    this.endpoint = new Endpoint(shape.standby() ? ports.getAsInt() : 0);
+    this.endpoint = new Endpoint(shape.standby() ? ports.applyAsInt(Endpoint.ROLE) : 0);
   }
 
   @Override
@@ -69,10 +62,10 @@ public final class SqlCluster implements Component {
       open(progress);
       progress.accept("sql-primary starts");
       startPair();
-      if (shape.replicas() > 0) {
-        replicas = ReadReplicas.cascade(source(), pair::primary, this::replica, events);
+      if (shape.standby()) {
+        progress.accept("sql-standby catches up");
       }
-      awaitWhole(progress);
+      CatchUp.await(pair::whole, this::check, List.of(pair.lane()), events);
     } catch (RuntimeException e) {
       stop();
       throw e;
@@ -109,14 +102,23 @@ public final class SqlCluster implements Component {
   }
 
   /** A replica follows the stable address: whoever is primary sends to it. */
-  private Follower.Upstream source() {
+  Follower.Upstream source() {
     return shape.standby()
         ? new Follower.Upstream(Endpoint.ROLE, endpoint.port(), pair::primaryUp)
         : primaryItself();
   }
 
-  private Follower replica(String name, Follower.Upstream upstream) {
-    return follower(node(name), "sql-" + name, upstream);
+  Node primary() {
+    return pair.primary();
+  }
+
+  Events events() {
+    return events;
+  }
+
+  /** A server that follows, with the directory of this name. */
+  Follower follower(String name, String role, Follower.Upstream upstream) {
+    return follower(node(name), role, upstream);
   }
 
   private Follower follower(Node node, String role, Follower.Upstream upstream) {
@@ -124,46 +126,26 @@ public final class SqlCluster implements Component {
   }
 
   private Node node(String name) {
-    return new Node(name, ports.getAsInt(), installation);
+    return new Node(name, portOf(name), installation);
   }
 
-  private void awaitWhole(Consumer<String> progress) {
-    var limit = System.nanoTime() + START_LIMIT.toNanos();
-    if (shape.standby() || shape.replicas() > 0) {
-      progress.accept("sql followers catch up");
-    }
-    while (!(pair.whole() && replicas.up())) {
-      var failure =
-          Stream.concat(Stream.of(pair.lane()), replicas.lanes())
-              .flatMap(lane -> lane.failedTimes(HOPELESS).stream())
-              .findFirst();
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
-      if (System.nanoTime() > limit) {
-        throw new StartFailure(
-            "The database's followers did not catch up within "
-                + START_LIMIT.toSeconds()
-                + " s; see "
-                + events.file());
-      }
-      check();
-      Pause.of(BETWEEN_LOOKS);
-    }
+  private int portOf(String name) {
+    return ports.applyAsInt("sql-" + name);
+  }
+
+  String addressOf(String name) {
+    return "127.0.0.1:" + portOf(name);
   }
 
   @Override
   public void check() {
     pair.check();
-    replicas.check();
   }
 
   @Override
   public List<Part> parts() {
     var current = pair;
-    return current == null
-        ? List.of()
-        : Stream.concat(current.parts().stream(), replicas.parts().stream()).toList();
+    return current == null ? List.of() : current.parts();
   }
 
   /** Where the application writes, {@code host:port}; the same from start to stop. */
@@ -171,20 +153,17 @@ public final class SqlCluster implements Component {
     return shape.standby() ? endpoint.address() : pair.primary().address();
   }
 
-  /** Where the application may read, {@code host:port} each; the same from start to stop. */
-  public List<String> replicaAddresses() {
-    return replicas.addresses();
-  }
-
-  /** The primary first: it ends only when its followers have all of its log. */
   @Override
   public void stop() {
     var current = pair;
-    replicas.rest();
     if (current != null) {
       current.stop();
     }
-    replicas.stop();
     endpoint.close();
+  }
+
+  @Override
+  public Object definition() {
+    return List.of(SqlCluster.class, places, credentials, shape, endpoint.port());
   }
 }

@@ -36,4 +36,15 @@ final class AfterStart implements Component {
   public void stop() {
     component.stop();
   }
+
+  /** The step is done by then. */
+  @Override
+  public Object definition() {
+    return component.definition();
+  }
+
+  @Override
+  public void needs(List<String> roles) {
+    component.needs(roles);
+  }
 }

@@ -1,6 +1,7 @@
 package millions.local.stage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import millions.local.process.Component;
 final class Box {
 
   private final List<String> roles;
-  private final Supplier<Map<String, String>> settings;
+  private final Function<Box, Map<String, String>> settings;
   private final Function<Box, Component> running;
   private final List<Box> uses = new ArrayList<>();
   private final List<Box> routes = new ArrayList<>();
@@ -31,9 +32,24 @@ final class Box {
       List<String> roles,
       Supplier<Map<String, String>> settings,
       Function<Box, Component> running) {
+    this(running, roles, box -> settings.get());
+  }
+
+  private Box(
+      Function<Box, Component> running,
+      List<String> roles,
+      Function<Box, Map<String, String>> settings) {
     this.roles = List.copyOf(roles);
     this.settings = settings;
     this.running = running;
+  }
+
+  /** A box whose users are told what its component says. */
+  static Box telling(
+      List<String> roles,
+      Function<Box, Map<String, String>> settings,
+      Function<Box, Component> running) {
+    return new Box(running, roles, settings);
   }
 
   /** It talks to these, is told their settings, and starts when they are up. */
@@ -50,8 +66,31 @@ final class Box {
     return uses;
   }
 
+  /** Whether it talks to what runs for the other, in whichever drawing. */
   boolean talksTo(Box other) {
-    return uses.contains(other) || routes.contains(other);
+    return Stream.concat(uses.stream(), routes.stream())
+        .anyMatch(box -> box.component() == other.component());
+  }
+
+  /** Whether this box and that of another drawing play the same part. */
+  boolean playsThePartOf(Box other) {
+    return !Collections.disjoint(roles, other.roles);
+  }
+
+  /** Whether what runs for the other is all that would run for this. */
+  boolean isMadeAs(Box other) {
+    return roles.equals(other.roles)
+        && component().definition().equals(other.component().definition());
+  }
+
+  /** From now on what runs for the other runs for this. */
+  synchronized void adopt(Box other) {
+    component = other.component();
+  }
+
+  /** Whether it is a part of this kind: {@code web}, {@code balancer} ... */
+  boolean isKind(String kind) {
+    return component().parts().stream().anyMatch(part -> part.kind().equals(kind));
   }
 
   /** The roles of all it talks to. */
@@ -65,7 +104,7 @@ final class Box {
   Map<String, String> settingsOfNeeds() {
     var all = new LinkedHashMap<String, String>();
     Stream.concat(uses.stream(), routes.stream())
-        .forEach(other -> all.putAll(other.settings.get()));
+        .forEach(other -> all.putAll(other.settings.apply(other)));
     return all;
   }
 

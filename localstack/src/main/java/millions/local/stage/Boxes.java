@@ -87,26 +87,26 @@ final class Boxes {
 
   /** The database on the web's own box: when it dies it is dead. */
   Box sqlOnTheBox() {
-    return sql(new SqlShape(false, 0, false));
+    return database().pair(new SqlShape(false, false));
   }
 
   /** A database server of its own. */
   Box sql() {
-    return sql(new SqlShape(false, 0, true));
+    return database().pair(new SqlShape(false, true));
   }
 
   /** With a synchronous standby that takes over. */
   Box sqlWithStandby() {
-    return sql(new SqlShape(true, 0, true));
+    return database().pair(new SqlShape(true, true));
   }
 
-  /** With a standby, a replica, and a replica of that replica. */
-  Box sqlWithReplicas() {
-    return sql(new SqlShape(true, 2, true));
+  /** A replica of this database, and a replica of that replica. */
+  Box replicasOf(Box sql) {
+    return database().replicas(sql);
   }
 
-  private Box sql(SqlShape shape) {
-    return new SqlBox(state, secrets, shape, ports).box();
+  private SqlBoxes database() {
+    return new SqlBoxes(state, secrets, ports);
   }
 
   Box disk() {

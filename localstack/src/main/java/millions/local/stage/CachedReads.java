@@ -5,7 +5,8 @@ final class CachedReads implements Picture {
 
   @Override
   public Stage draw(Boxes boxes) {
-    var sql = boxes.sqlWithReplicas();
+    var sql = boxes.sqlWithStandby();
+    var replicas = boxes.replicasOf(sql);
     var content = boxes.content();
     var cache = boxes.cache();
     var web1 = boxes.web("web-1");
@@ -13,10 +14,10 @@ final class CachedReads implements Picture {
     var balancer = boxes.balancer();
     var edge = boxes.edge(balancer);
 
-    web1.uses(sql, content, cache);
-    web2.uses(sql, content, cache);
+    web1.uses(sql, replicas, content, cache);
+    web2.uses(sql, replicas, content, cache);
     balancer.routesTo(web1, web2);
     edge.routesTo(balancer, content);
-    return new Stage(edge, sql, content, cache, web1, web2, balancer, edge);
+    return new Stage(edge, sql, replicas, content, cache, web1, web2, balancer, edge);
   }
 }

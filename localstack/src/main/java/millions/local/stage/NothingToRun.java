@@ -21,4 +21,9 @@ final class NothingToRun implements Component {
 
   @Override
   public void stop() {}
+
+  @Override
+  public Object definition() {
+    return NothingToRun.class;
+  }
 }

@@ -25,7 +25,7 @@ final class OnLocalStack implements Backend {
   /** Names of passwords here, by the setting that names their file on a machine of AWS. */
   private static final Map<String, String> PASSWORDS =
       Map.of(
-          "MILLIONS_SQL_PASSWORD_FILE", SqlBox.PASSWORD,
+          "MILLIONS_SQL_PASSWORD_FILE", SqlBoxes.PASSWORD,
           "MILLIONS_CACHE_REDIS_PASSWORD_FILE", Boxes.CACHE_PASSWORD);
 
   private final Premises premises;

@@ -2,9 +2,6 @@ package millions.local.sql;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,34 +9,74 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import millions.local.process.Part;
+import millions.local.process.Ports;
 
 /** A cluster with real servers, looked after as the supervisor would: a look every 250 ms. */
 final class ClusterUnderTest implements AutoCloseable {
 
-  static final SqlShape SINGLE = new SqlShape(false, 0, true);
-  static final SqlShape WITH_STANDBY = new SqlShape(true, 0, true);
-  static final SqlShape WITH_REPLICAS = new SqlShape(true, 2, true);
+  /**
+   * A cluster and what hangs on it.
+   *
+   * @param replicas whether there are read replicas from the start
+   */
+  record Shape(SqlShape pair, boolean replicas) {}
+
+  static final Shape SINGLE = new Shape(new SqlShape(false, true), false);
+  static final Shape WITH_STANDBY = new Shape(new SqlShape(true, true), false);
+  static final Shape WITH_REPLICAS = new Shape(new SqlShape(true, true), true);
   static final SqlCredentials CREDENTIALS =
       new SqlCredentials("super-secret", "millions-secret", "replicator-secret");
 
   final SqlCluster cluster;
+  private final ReadReplicas replicas;
+  private volatile boolean reading;
   private final Path directory;
   private final AtomicBoolean watching = new AtomicBoolean(true);
   private final Thread supervisor;
 
-  static ClusterUnderTest start(Path directory, SqlShape shape) {
+  static ClusterUnderTest start(Path directory, Shape shape) {
     return new ClusterUnderTest(directory, shape);
   }
 
-  private ClusterUnderTest(Path directory, SqlShape shape) {
+  private ClusterUnderTest(Path directory, Shape shape) {
     this.directory = directory;
-    cluster = new SqlCluster(places(directory), CREDENTIALS, shape, ClusterUnderTest::freePort);
+    cluster = new SqlCluster(places(directory), CREDENTIALS, shape.pair(), new Ports()::of);
+    replicas = new ReadReplicas(cluster);
     cluster.start(sentence -> {});
     supervisor = Thread.ofVirtual().start(this::watch);
+    try {
+      if (shape.replicas()) {
+        startReplicas();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Adds the read replicas while the pair works. */
+  void startReplicas() {
+    replicas.start(sentence -> {});
+    reading = true;
+  }
+
+  /** Takes them away again. */
+  void stopReplicas() {
+    reading = false;
+    replicas.stop();
+  }
+
+  List<String> replicaAddresses() {
+    return reading ? replicas.addresses() : List.of();
+  }
+
+  List<Part> parts() {
+    var all = new ArrayList<>(cluster.parts());
+    all.addAll(replicas.parts());
+    return all;
   }
 
   static SqlPlaces places(Path directory) {
@@ -50,18 +87,10 @@ final class ClusterUnderTest implements AutoCloseable {
   private void watch() {
     while (watching.get()) {
       cluster.check();
-      Pause.of(Duration.ofMillis(250));
-    }
-  }
-
-  static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-      try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return probe.getLocalPort();
-      } catch (IOException taken) {
-        // The next one.
+      if (reading) {
+        replicas.check();
       }
+      Pause.of(Duration.ofMillis(250));
     }
   }
 
@@ -97,7 +126,7 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   Part part(String role) {
-    return cluster.parts().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
+    return parts().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
   }
 
   long pid(String role) {
@@ -140,7 +169,7 @@ final class ClusterUnderTest implements AutoCloseable {
   /** Kills every server at once and forgets about them, as the machine's end would. */
   void cutPower() throws Exception {
     stopWatching();
-    for (var part : cluster.parts()) {
+    for (var part : parts()) {
       if (part.pid().isPresent()) {
         signal(part.pid().getAsLong(), "KILL");
       }
@@ -150,6 +179,7 @@ final class ClusterUnderTest implements AutoCloseable {
   @Override
   public void close() {
     stopWatching();
+    replicas.stop();
     cluster.stop();
   }
 }

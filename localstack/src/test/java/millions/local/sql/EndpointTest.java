@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import millions.local.process.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class EndpointTest {
 
   private static final int FIVE_SECONDS = 5_000;
 
-  private final Endpoint endpoint = new Endpoint(ClusterUnderTest.freePort());
+  private final Endpoint endpoint = new Endpoint(new Ports().next());
   private ServerSocket server;
 
   @BeforeEach

@@ -29,9 +29,32 @@ class ReplicasIT {
         assertThat(row.getString(1)).isEqualTo("replica-2");
         assertThat(row.next()).isFalse();
       }
-      assertThatThrownBy(() -> insertAt(test, test.cluster.replicaAddresses().getFirst()))
+      assertThatThrownBy(() -> insertAt(test, test.replicaAddresses().getFirst()))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("read-only");
+    }
+  }
+
+  @Test
+  void replicasComeAndGoWhileThePairWorks() throws Exception {
+    try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_STANDBY);
+        var writer = new Writer(test)) {
+      var pair = List.of(test.pid("sql-primary"), test.pid("sql-standby"));
+      writer.awaitAcknowledged(50);
+      for (int round = 0; round < 2; round++) {
+        test.startReplicas();
+        writer.awaitAcknowledged(50);
+        assertThat(test.up("sql-replica-1") && test.up("sql-replica-2")).isTrue();
+        var replica = test.pid("sql-replica-2");
+        test.stopReplicas();
+        assertThat(ProcessHandle.of(replica).filter(ProcessHandle::isAlive)).isEmpty();
+        writer.awaitAcknowledged(50);
+      }
+      assertThat(List.of(test.pid("sql-primary"), test.pid("sql-standby"))).isEqualTo(pair);
+      assertThat(writer.turnedAway()).isZero();
+      writer.assertAllThere();
+      test.startReplicas();
+      awaitNumbers(test, test.numbers(test.cluster.primaryAddress()).toArray(Integer[]::new));
     }
   }
 
@@ -54,12 +77,12 @@ class ReplicasIT {
   void killedReplicaComesBackAtItsAddress() throws Exception {
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_REPLICAS)) {
       test.execute("create table numbers (n int)");
-      var addresses = test.cluster.replicaAddresses();
+      var addresses = test.replicaAddresses();
       long first = test.pid("sql-replica-1");
       test.signal("sql-replica-1", "KILL");
       test.execute("insert into numbers values (7)");
       test.until(() -> test.up("sql-replica-1") && test.pid("sql-replica-1") != first);
-      assertThat(test.cluster.replicaAddresses()).isEqualTo(addresses);
+      assertThat(test.replicaAddresses()).isEqualTo(addresses);
       awaitNumbers(test, 7);
     }
   }
@@ -72,7 +95,7 @@ class ReplicasIT {
       long pid = test.pid("sql-replica-1");
       replay(test, "pg_wal_replay_pause");
       test.execute("insert into numbers values (1)");
-      assertThat(test.numbers(test.cluster.replicaAddresses().getFirst())).isEmpty();
+      assertThat(test.numbers(test.replicaAddresses().getFirst())).isEmpty();
       replay(test, "pg_wal_replay_resume");
       awaitNumbers(test, 1);
       assertThat(test.pid("sql-replica-1")).isEqualTo(pid);
@@ -115,7 +138,7 @@ class ReplicasIT {
   }
 
   private static void awaitNumbers(ClusterUnderTest test, Integer... expected) {
-    for (var address : test.cluster.replicaAddresses()) {
+    for (var address : test.replicaAddresses()) {
       test.until(
           () -> {
             try {

@@ -33,7 +33,7 @@ class ShapeChangeIT {
         assertThat(test.numbers(test.cluster.primaryAddress())).isEqualTo(expected);
         test.execute("insert into numbers values (" + expected.size() + ")");
         expected.add(expected.size());
-        for (var replica : test.cluster.replicaAddresses()) {
+        for (var replica : test.replicaAddresses()) {
           test.until(() -> sees(test, replica, expected));
         }
       }
@@ -65,7 +65,7 @@ class ShapeChangeIT {
       test.execute("insert into numbers values (1)");
     }
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_REPLICAS)) {
-      for (var replica : test.cluster.replicaAddresses()) {
+      for (var replica : test.replicaAddresses()) {
         test.until(() -> sees(test, replica, List.of(1)));
       }
     }
@@ -82,7 +82,9 @@ class ShapeChangeIT {
       test.signal("sql-primary", "KILL");
       test.until(() -> test.up("sql-primary") && writes(test));
     }
-    try (var test = ClusterUnderTest.start(directory, new SqlShape(false, 0, false))) {
+    try (var test =
+        ClusterUnderTest.start(
+            directory, new ClusterUnderTest.Shape(new SqlShape(false, false), false))) {
       assertThat(test.numbers(test.cluster.primaryAddress())).containsExactly(1);
       test.signal("sql-primary", "KILL");
       test.until(() -> test.part("sql-primary").pid().isEmpty());

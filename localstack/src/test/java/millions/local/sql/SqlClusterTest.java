@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import millions.local.process.Part;
+import millions.local.process.Ports;
 import millions.local.process.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +79,8 @@ class SqlClusterTest {
         new SqlCluster(
             ClusterUnderTest.places(directory),
             others,
-            ClusterUnderTest.SINGLE,
-            ClusterUnderTest::freePort);
+            ClusterUnderTest.SINGLE.pair(),
+            new Ports()::of);
     assertThatThrownBy(() -> cluster.start(sentence -> {}))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("secrets.properties");
@@ -93,8 +94,8 @@ class SqlClusterTest {
           new SqlCluster(
               ClusterUnderTest.places(directory),
               ClusterUnderTest.CREDENTIALS,
-              ClusterUnderTest.SINGLE,
-              taken::getLocalPort);
+              ClusterUnderTest.SINGLE.pair(),
+              name -> taken.getLocalPort());
       assertThatThrownBy(() -> cluster.start(sentence -> {}))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("sql-primary.log")
@@ -111,13 +112,17 @@ class SqlClusterTest {
         new SqlCluster(
             ClusterUnderTest.places(directory),
             ClusterUnderTest.CREDENTIALS,
-            ClusterUnderTest.WITH_REPLICAS,
-            ClusterUnderTest::freePort,
+            ClusterUnderTest.WITH_REPLICAS.pair(),
+            new Ports()::of,
             Unprivileged.AS_NOBODY);
-    cluster.start(sentence -> {});
+    var replicas = new ReadReplicas(cluster);
     try {
+      cluster.start(sentence -> {});
+      replicas.start(sentence -> {});
       assertThat(cluster.parts()).allMatch(part -> part.health() == Part.Health.UP);
+      assertThat(replicas.parts()).allMatch(part -> part.health() == Part.Health.UP).hasSize(2);
     } finally {
+      replicas.stop();
       cluster.stop();
     }
   }

@@ -20,6 +20,7 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean writing = true;
   private volatile long longestGap;
+  private volatile int turnedAway;
 
   Writer(ClusterUnderTest test) throws SQLException {
     this.test = test;
@@ -42,10 +43,16 @@ final class Writer implements AutoCloseable {
           longestGap = Math.max(longestGap, System.nanoTime() - last);
           last = System.nanoTime();
         }
-      } catch (SQLException turnedAway) {
+      } catch (SQLException e) {
+        turnedAway++;
         Pause.of(Duration.ofMillis(20));
       }
     }
+  }
+
+  /** How often a write, or the session for it, was refused or broken. */
+  int turnedAway() {
+    return turnedAway;
   }
 
   void awaitAcknowledged(int more) {
