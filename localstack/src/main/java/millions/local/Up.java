@@ -74,8 +74,7 @@ final class Up implements Callable<Integer> {
 
   private BackendChoice backend() {
     return switch (backend) {
-      case "localstack" ->
-          new BackendChoice(true, endpoint.or(Up::endpointOfTheSdk).map(this::checked), image);
+      case "localstack" -> new BackendChoice(true, endpoint.map(this::checked), image);
       case "embedded" -> {
         if (endpoint.isPresent() || image.isPresent()) {
           throw misunderstood("--endpoint and --image are for --backend localstack");
@@ -84,12 +83,6 @@ final class Up implements Callable<Integer> {
       }
       default -> throw misunderstood("--backend wants embedded or localstack, not " + backend);
     };
-  }
-
-  private static Optional<URI> endpointOfTheSdk() {
-    return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"))
-        .filter(url -> !url.isBlank())
-        .map(URI::create);
   }
 
   private URI checked(URI url) {

@@ -41,6 +41,11 @@ public interface Emulator {
    */
   int lives();
 
+  /** Whether {@link #stop} ends it, with its stacks; else it is somebody else's. */
+  default boolean ours() {
+    return true;
+  }
+
   /** Its process, where it is one of ours. */
   OptionalLong pid();
 

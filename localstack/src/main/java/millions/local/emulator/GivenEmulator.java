@@ -75,6 +75,11 @@ final class GivenEmulator implements Emulator {
   }
 
   @Override
+  public boolean ours() {
+    return false;
+  }
+
+  @Override
   public OptionalLong pid() {
     return OptionalLong.empty();
   }

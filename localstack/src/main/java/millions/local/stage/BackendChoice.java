@@ -38,7 +38,9 @@ public record BackendChoice(boolean localStack, Optional<URI> endpoint, Optional
     var emulator =
         Emulators.choose(
             premises.state(), endpoint, image, premises.ports()::next, System.getenv());
-    endpoint.ifPresent(url -> Forgetting.later(premises.state(), url));
+    if (!emulator.ours()) {
+      Forgetting.later(premises.state(), emulator.endpoint());
+    }
     return new OnLocalStack(premises, emulator, tell);
   }
 }

@@ -1,5 +1,6 @@
 package millions.local.stage;
 
+import java.util.List;
 import java.util.function.Consumer;
 import millions.local.emulator.Emulator;
 import millions.local.process.StartFailure;
@@ -28,10 +29,7 @@ final class StageDeployment {
     var cdk = commandLine();
     try (var stacks = new Stacks(place())) {
       if (stacks.find().filter(DeployedStack::failed).isPresent()) {
-        tell.accept(
-            "The last deployment failed half way, and LocalStack cannot undo it: it is started anew, without its stacks");
-        emulator.stop();
-        emulator.start(tell);
+        startAnew(tell);
       }
       if (!stacks.isBootstrapped()) {
         tell.accept("Bootstrapping the CDK in LocalStack");
@@ -47,8 +45,21 @@ final class StageDeployment {
     }
   }
 
+  /** LocalStack can neither roll back a failed deployment nor delete its stack. */
+  private void startAnew(Consumer<String> tell) {
+    if (!emulator.ours()) {
+      throw new StartFailure(
+          "The last deployment into the LocalStack at %s failed half way, which it cannot undo. Restart that LocalStack, then try again."
+              .formatted(emulator.endpoint()));
+    }
+    tell.accept(
+        "The last deployment failed half way, which LocalStack cannot undo: it is started anew, without its stacks");
+    emulator.stop();
+    emulator.start(tell);
+  }
+
   private StartFailure failure(Rung rung, Stacks stacks) {
-    var causes = stacks.find().isPresent() ? stacks.failures() : java.util.List.<String>of();
+    var causes = stacks.find().isPresent() ? stacks.failures() : List.<String>of();
     return new StartFailure(
         "Stage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
             .formatted(

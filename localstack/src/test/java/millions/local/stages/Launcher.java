@@ -51,6 +51,11 @@ final class Launcher {
     line.addAll(List.of(arguments));
     var builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("MILLIONS_HOME", home.toString());
+    // half a gigabyte, made once for all runs of this checkout
+    builder
+        .environment()
+        .put("MILLIONS_VENV", CHECKOUT.resolve(".millions/localstack/venv").toString());
+    builder.environment().remove("AWS_ENDPOINT_URL");
     // the JDK of this test and not whichever is found first
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,10 +26,15 @@ final class RunningStage {
   private final Path home;
   private final int port = new Ports().next();
   private final Launcher launcher;
+  private final List<String> options;
 
-  RunningStage(Path home) {
+  /**
+   * @param options of every {@code up}
+   */
+  RunningStage(Path home, String... options) {
     this.home = home;
     this.launcher = new Launcher(home);
+    this.options = List.of(options);
   }
 
   /** A condition with its deadline; no claim about how long it should take. */
@@ -41,18 +47,24 @@ final class RunningStage {
 
   /** Starts a rung and returns when it is ready. */
   void up(int rung) {
-    command("up", String.valueOf(rung), "--detach", "--port", String.valueOf(port)).mustBe(0);
+    tryUp(rung).mustBe(0);
+  }
+
+  /** The same, whether it succeeds or not. */
+  Launcher.Ended tryUp(int rung) {
+    return command(line(rung));
+  }
+
+  private String[] line(int rung) {
+    var line = new ArrayList<>(List.of("up", String.valueOf(rung), "--detach"));
+    line.addAll(List.of("--port", String.valueOf(port)));
+    line.addAll(options);
+    return line.toArray(String[]::new);
   }
 
   /** Begins to start a rung, in a process that goes on by itself. */
   Process beginUp(int rung) {
-    return launcher.begin(
-        home.resolve("begun.txt"),
-        "up",
-        String.valueOf(rung),
-        "--detach",
-        "--port",
-        String.valueOf(port));
+    return launcher.begin(home.resolve("begun.txt"), line(rung));
   }
 
   Launcher.Ended command(String... arguments) {
@@ -118,6 +130,11 @@ final class RunningStage {
 
   private static boolean isUp(JsonNode part) {
     return part.path("health").asText().equals("up");
+  }
+
+  /** What {@code run/topology.json} says of the deployment. */
+  JsonNode deployment() {
+    return read("run/topology.json").path("deployment");
   }
 
   /** The parts of {@code run/topology.json}. */
