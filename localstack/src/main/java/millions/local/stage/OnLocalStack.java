@@ -70,7 +70,6 @@ final class OnLocalStack implements Backend {
   }
 
   private void deploy(Rung next, Consumer<String> progress) {
-    var life = emulator.lives();
     try {
       stack = deployments.deploy(next, progress);
       takeOver(next);
@@ -78,7 +77,7 @@ final class OnLocalStack implements Backend {
       throw new StartFailure("LocalStack does not answer as it should: " + e.getMessage(), e);
     }
     rung = next;
-    deployedInLife = life;
+    deployedInLife = emulator.lives();
   }
 
   /** The bucket of the stack and its passwords are those the boxes use. */
@@ -100,7 +99,10 @@ final class OnLocalStack implements Backend {
 
   @Override
   public void check() {
-    var answers = emulator.check();
+    boolean answers;
+    synchronized (emulator) {
+      answers = emulator.check();
+    }
     if (answers != (health == Health.UP)) {
       health = answers ? Health.UP : Health.DOWN;
     }
@@ -156,8 +158,15 @@ final class OnLocalStack implements Backend {
     var working = again;
     if (working != null) {
       working.interrupt();
+      try {
+        working.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    emulator.stop();
+    synchronized (emulator) {
+      emulator.stop();
+    }
     health = Health.DOWN;
   }
 }

@@ -54,8 +54,11 @@ final class StageDeployment {
     }
     tell.accept(
         "The last deployment failed half way, which LocalStack cannot undo: it is started anew, without its stacks");
-    emulator.stop();
-    emulator.start(tell);
+    // whoever looks after it meanwhile must not start a second one
+    synchronized (emulator) {
+      emulator.stop();
+      emulator.start(tell);
+    }
   }
 
   private StartFailure failure(Rung rung, Stacks stacks) {
