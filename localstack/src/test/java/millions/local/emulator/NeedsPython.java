@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Skips aloud, by name, the tests of a LocalStack process where no Python can run one. */
-final class NeedsPython implements ExecutionCondition {
+public final class NeedsPython implements ExecutionCondition {
 
   private static final String NONE =
       "no Python 3.12 or newer with its venv module, apt-get install python3 python3-venv";

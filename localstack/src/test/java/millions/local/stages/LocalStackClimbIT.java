@@ -3,8 +3,6 @@ package millions.local.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import millions.local.emulator.NeedsLocalStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +37,7 @@ class LocalStackClimbIT {
 
     stage.up(2);
     var stack = stackId();
-    var bucket = stage.bucket();
+    var bucket = bucket();
     settle(answers);
 
     stage.up(3);
@@ -50,14 +48,18 @@ class LocalStackClimbIT {
     climbUnderLoad(3);
     settle(answers);
 
-    assertThat(stage.bucket()).isEqualTo(bucket);
+    assertThat(bucket()).isEqualTo(bucket);
     assertThat(stackId()).isEqualTo(stack);
     answers.mustBeDocumented();
     leaveNothing();
   }
 
   private String stackId() {
-    return stage.output("StackId");
+    return stage.inLocalStack().stackId();
+  }
+
+  private String bucket() {
+    return stage.inLocalStack().output("ContentBucket");
   }
 
   /** The stage is whole, passes the acceptance suite, and has all that was ever pasted. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,12 @@ final class RunningStage {
     within(10).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  private List<ProcessHandle> processes() {
+  /** The stack of a stage that is deployed into LocalStack. */
+  InLocalStack inLocalStack() {
+    return new InLocalStack(URI.create(deployment().path("endpoint").asText()));
+  }
+
+  List<ProcessHandle> processes() {
     var supervisor = supervisor();
     return Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();
   }
@@ -130,6 +136,11 @@ final class RunningStage {
 
   private static boolean isUp(JsonNode part) {
     return part.path("health").asText().equals("up");
+  }
+
+  /** Its place on the ladder, as it says itself. */
+  int number() {
+    return read("run/topology.json").path("stage").path("number").asInt();
   }
 
   /** What {@code run/topology.json} says of the deployment. */
