@@ -20,7 +20,7 @@ final class TopologyTable {
   private static String row(Part part) {
     return ROW.formatted(
             part.role(),
-            part.health().name().toLowerCase(Locale.ROOT),
+            part.draining() ? "draining" : part.health().name().toLowerCase(Locale.ROOT),
             part.address(),
             part.pid().isPresent() ? part.pid().getAsLong() : "-",
             String.join(", ", part.needs()))

@@ -14,9 +14,16 @@ import java.util.OptionalLong;
  * @param pid the process id where it is a process of its own
  * @param address {@code host:port}
  * @param needs the roles it talks to
+ * @param draining whether it is to end, and gets no new requests from the balancer
  */
 public record Part(
-    String role, String kind, OptionalLong pid, String address, Health health, List<String> needs) {
+    String role,
+    String kind,
+    OptionalLong pid,
+    String address,
+    Health health,
+    List<String> needs,
+    boolean draining) {
 
   /** What the last look at a part found. */
   public enum Health {
@@ -27,5 +34,21 @@ public record Part(
 
   public Part {
     needs = List.copyOf(needs);
+  }
+
+  /** One that does its work. */
+  public Part(
+      String role,
+      String kind,
+      OptionalLong pid,
+      String address,
+      Health health,
+      List<String> needs) {
+    this(role, kind, pid, address, health, needs, false);
+  }
+
+  /** The same, as it is drained. */
+  public Part drained() {
+    return new Part(role, kind, pid, address, health, needs, true);
   }
 }

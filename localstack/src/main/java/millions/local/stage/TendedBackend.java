@@ -3,7 +3,6 @@ package millions.local.stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,10 +35,10 @@ final class TendedBackend {
   /**
    * Makes it ready for this stage, and looks at it from then on.
    *
-   * @param cancelled fails when the wait for it is to end
+   * @param cancellation interrupts it
    * @throws StartFailure when it cannot be made ready, or at the cancellation
    */
-  void prepare(Rung rung, CompletableFuture<Void> cancelled) throws InterruptedException {
+  void prepare(Rung rung, Cancellation cancellation) throws InterruptedException {
     var prepared = new CompletableFuture<Void>();
     var thread =
         Thread.ofVirtual()
@@ -54,13 +53,11 @@ final class TendedBackend {
                   }
                 });
     try {
-      CompletableFuture.anyOf(prepared, cancelled).join();
-    } catch (CompletionException e) {
+      cancellation.await(prepared);
+    } catch (StartFailure e) {
       thread.interrupt();
       thread.join();
-      throw e.getCause() instanceof StartFailure failure
-          ? failure
-          : new StartFailure("Nothing is there for stage " + rung + ": " + e.getCause(), e);
+      throw e;
     }
     if (looking == null) {
       looking = Thread.ofVirtual().name("backend").start(this::look);

@@ -71,6 +71,9 @@ public record Topology(Rung rung, String url, List<Part> parts) {
     node.put("health", part.health().name().toLowerCase(Locale.ROOT));
     var needs = node.putArray("needs");
     part.needs().forEach(needs::add);
+    if (part.draining()) {
+      node.put("draining", true);
+    }
   }
 
   private static Topology parse(JsonNode root) {
@@ -92,6 +95,7 @@ public record Topology(Rung rung, String url, List<Part> parts) {
         pid.isNumber() ? OptionalLong.of(pid.asLong()) : OptionalLong.empty(),
         node.path("address").asText(),
         Health.valueOf(node.path("health").asText().toUpperCase(Locale.ROOT)),
-        needs);
+        needs,
+        node.path("draining").asBoolean());
   }
 }
