@@ -67,7 +67,7 @@ final class TopologyTable {
   }
 
   private static String health(Part part) {
-    return part.health().name().toLowerCase(Locale.ROOT);
+    return part.draining() ? "draining" : part.health().name().toLowerCase(Locale.ROOT);
   }
 
   private static Object process(Part part) {

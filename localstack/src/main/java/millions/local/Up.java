@@ -4,11 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import millions.local.process.StartFailure;
 import millions.local.stage.BackendChoice;
+import millions.local.stage.ClimbCall;
 import millions.local.stage.Rung;
+import millions.local.stage.StageLock;
 import millions.local.stage.StageRun;
 import millions.local.stage.StateDirectory;
 import picocli.CommandLine.Command;
@@ -18,8 +19,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Starts a stage and stays with it until it is told to stop. */
-@Command(name = "up", description = "Starts a stage and says where it answers.")
+/**
+ * Starts a stage and stays with it until it is told to stop; where one runs already, lets that
+ * climb to it.
+ */
+@Command(
+    name = "up",
+    description = "Starts a stage, or lets the running one climb to it, and says where it answers.")
 final class Up implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -33,9 +39,8 @@ final class Up implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "8080",
-      description = "The front door's (default: 8080).")
-  private int port;
+      description = "The front door's (default: 8080; a running stage keeps its own).")
+  private Optional<Integer> port;
 
   @Option(names = "--detach", description = "Returns when the stage is ready; it runs on.")
   private boolean detach;
@@ -63,13 +68,18 @@ final class Up implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var rung = rung();
-    if (port < 1 || port > 65_535) {
-      throw misunderstood("--port wants a number from 1 to 65535, not " + port);
+    int front = port.orElse(8080);
+    if (front < 1 || front > 65_535) {
+      throw misunderstood("--port wants a number from 1 to 65535, not " + front);
     }
     var state = StateDirectory.ofThisProject();
+    if (StageLock.isTaken(state)) {
+      say(ClimbCall.of(state, Up::say).asFarAs(rung, port, fresh).to(rung));
+      return 0;
+    }
     return detach
-        ? new DetachedUp(state, rung, port, backend(), fresh).call()
-        : attached(rung, new StageRun(state, rung, port, backend(), Up::say));
+        ? new DetachedUp(state, rung, front, backend(), fresh).call()
+        : attached(new StageRun(state, rung, front, backend(), Up::say));
   }
 
   private BackendChoice backend() {
@@ -110,8 +120,7 @@ final class Up implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), sentence);
   }
 
-  private int attached(Rung rung, StageRun run) throws InterruptedException {
-    var stop = new CountDownLatch(1);
+  private int attached(StageRun run) throws InterruptedException {
     var signals = new AtomicInteger();
     Signals.onStop(
         () -> {
@@ -119,22 +128,26 @@ final class Up implements Callable<Integer> {
             run.kill();
             Runtime.getRuntime().halt(130);
           }
-          say("Stopping stage " + rung + " ...");
+          say("Stopping stage " + run.rung() + " ...");
           run.cancel();
-          stop.countDown();
         });
-    say("Starting stage " + rung);
+    say("Starting stage " + run.rung());
     long began = System.nanoTime();
     try {
       var topology = run.start(fresh);
       say(TopologyTable.of(topology));
       say("Ready after %.1f s: %s".formatted((System.nanoTime() - began) / 1e9, topology.url()));
-      stop.await();
-      run.stop();
     } catch (StartFailure e) {
-      if (stop.getCount() > 0) {
+      if (signals.get() == 0) {
         throw e;
       }
+      say("Stopped.");
+      return 0;
+    }
+    try {
+      run.awaitEnd();
+    } finally {
+      run.stop();
     }
     say("Stopped.");
     return 0;

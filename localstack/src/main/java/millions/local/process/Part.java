@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param address {@code host:port}
  * @param needs the roles it talks to
  * @param by what does its work
+ * @param draining whether it is to end, and gets no new requests from the balancer
  */
 public record Part(
     String role,
@@ -23,7 +24,8 @@ public record Part(
     String address,
     Health health,
     List<String> needs,
-    Provision by) {
+    Provision by,
+    boolean draining) {
 
   /** What the last look at a part found. */
   public enum Health {
@@ -44,6 +46,11 @@ public record Part(
       String address,
       Health health,
       List<String> needs) {
-    this(role, kind, pid, address, health, needs, Provision.STAND_IN);
+    this(role, kind, pid, address, health, needs, Provision.STAND_IN, false);
+  }
+
+  /** The same, as it is drained. */
+  public Part drained() {
+    return new Part(role, kind, pid, address, health, needs, by, true);
   }
 }

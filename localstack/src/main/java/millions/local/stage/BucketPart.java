@@ -27,7 +27,8 @@ record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implem
             address.get(),
             health.get(),
             List.of(),
-            Provision.LOCALSTACK));
+            Provision.LOCALSTACK,
+            false));
   }
 
   @Override

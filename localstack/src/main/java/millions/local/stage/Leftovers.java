@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import millions.local.process.ProcessLedger;
 
 /** The processes a killed supervisor left behind; found in the ledger, ended by id. */
@@ -31,6 +32,19 @@ public final class Leftovers {
     if (!gone(handles)) {
       handles.forEach(ProcessHandle::destroyForcibly);
       gone(handles);
+    }
+    ledger.clear();
+  }
+
+  /** Ends all of them without grace; tells which do not go. */
+  void kill(Consumer<String> tell) {
+    var living = ledger.living();
+    living.forEach(entry -> entry.handle().destroyForcibly());
+    if (!gone(living.stream().map(ProcessLedger.Entry::handle).toList())) {
+      ledger
+          .living()
+          .forEach(
+              entry -> tell.accept(entry.role() + " does not go: process " + entry.handle().pid()));
     }
     ledger.clear();
   }

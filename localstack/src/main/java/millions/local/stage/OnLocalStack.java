@@ -139,7 +139,8 @@ final class OnLocalStack implements Backend {
             emulator.endpoint().getAuthority(),
             health,
             List.of(),
-            Provision.LOCALSTACK));
+            Provision.LOCALSTACK,
+            false));
   }
 
   @Override

@@ -13,14 +13,27 @@ import java.util.Optional;
  * run/supervisor.json}. It stays behind when the supervisor is killed; the lock tells the truth.
  *
  * @param ready whether the front door answered once
+ * @param climbs where it is asked to climb, once it is ready; a secret of the file's owner
  */
-public record RunRecord(long pid, Rung rung, String url, boolean ready) {
+public record RunRecord(
+    long pid, Rung rung, String url, boolean ready, Optional<ClimbDoor.Key> climbs) {
+
+  static final String STARTING =
+      "Another stage is just starting here. Look at it: ./millions status";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Why no second stage may start. */
+  String refusal() {
+    return "Stage %s is running at %s (process %d). Stop it first: ./millions down"
+        .formatted(rung, url, pid);
+  }
 
   void write(StateDirectory state) {
     var node = JSON.createObjectNode().put("pid", pid).put("stage", rung.title());
     node.put("url", url).put("ready", ready);
+    climbs.ifPresent(
+        key -> node.putObject("climbs").put("port", key.port()).put("token", key.token()));
     WholeFile.write(file(state), node.toString());
   }
 
@@ -38,7 +51,12 @@ public record RunRecord(long pid, Rung rung, String url, boolean ready) {
         node.path("pid").asLong(),
         stage.orElseThrow(() -> new IllegalArgumentException("no stage in it")),
         node.path("url").asText(),
-        node.path("ready").asBoolean());
+        node.path("ready").asBoolean(),
+        node.has("climbs") ? Optional.of(key(node.path("climbs"))) : Optional.empty());
+  }
+
+  private static ClimbDoor.Key key(JsonNode node) {
+    return new ClimbDoor.Key(node.path("port").asInt(), node.path("token").asText());
   }
 
   static void delete(StateDirectory state) {

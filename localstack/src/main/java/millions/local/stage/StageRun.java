@@ -3,28 +3,32 @@ package millions.local.stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import millions.local.process.Ports;
 import millions.local.process.StartFailure;
 
 /**
- * A stage run from its start to its end by this process: takes the lock, clears what a killed run
- * left, starts, and stops without leaving a process, a port or a word of itself behind.
+ * A run from its start to its end by this process: takes the lock, clears what a killed run left,
+ * starts a stage, climbs to others where it is asked to, and stops without leaving a process, a
+ * port or a word of itself behind.
  */
 public final class StageRun {
 
-  /** A database that meets a full disk stops; so much is a stage's modest day. */
-  private static final long LEAST_DISK_MEGABYTES = 500;
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
   private final StateDirectory state;
-  private final Rung rung;
+  private final Rung first;
   private final int port;
-  private final Consumer<String> tell;
+  private final Announcements tell;
   private final Function<Premises, Backend> backends;
+  private final CountDownLatch end = new CountDownLatch(1);
   private StageLock lock;
   private volatile Supervisor supervisor;
+  private Climbs climbs;
+  private ClimbDoor door;
   private volatile boolean cancelled;
 
   /**
@@ -45,11 +49,11 @@ public final class StageRun {
       int port,
       Consumer<String> tell,
       Function<Premises, Backend> backends) {
-    this.backends = backends;
     this.state = state;
-    this.rung = rung;
+    this.first = rung;
     this.port = port;
-    this.tell = tell;
+    this.tell = new Announcements(tell);
+    this.backends = backends;
   }
 
   /**
@@ -71,35 +75,72 @@ public final class StageRun {
   }
 
   private Topology startLocked(boolean fresh) throws InterruptedException {
-    endLeftovers();
-    checkPort();
+    var checks = new StartChecks(state, tell);
+    checks.endLeftovers();
+    checks.checkPort(first, port);
     if (fresh) {
       new Forgetting(state, tell).run();
     }
     state.create();
-    checkDisk();
-    new RunRecord(ProcessHandle.current().pid(), rung, url(), false).write(state);
+    checks.checkDisk();
+    record(first, Optional.empty());
     var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
     var backend = backends.apply(Premises.of(state, port, webJar));
-    supervisor = new Supervisor(state, backend, url(), tell);
+    supervisor = new Supervisor(state, backend, port, tell);
     if (cancelled) {
       supervisor.cancel();
     }
-    supervisor.start(rung, port);
-    new RunRecord(ProcessHandle.current().pid(), rung, url(), true).write(state);
+    supervisor.start(first);
+    climbs = new Climbs(supervisor, tell, this::climbed);
+    door = ClimbDoor.open(climbs, REQUEST_LIMIT);
+    record(first, Optional.of(door.key()));
     return supervisor.topology();
   }
 
-  /** Ends a start under way. From any thread. */
+  private void record(Rung rung, Optional<ClimbDoor.Key> key) {
+    var pid = ProcessHandle.current().pid();
+    new RunRecord(pid, rung, "http://localhost:" + port, key.isPresent(), key).write(state);
+  }
+
+  private void climbed() {
+    record(supervisor.rung(), Optional.of(door.key()));
+    if (supervisor.isLost()) {
+      end.countDown();
+    }
+  }
+
+  /** The stage that runs, or is to. */
+  public Rung rung() {
+    return Optional.ofNullable(supervisor).map(Supervisor::rung).orElse(first);
+  }
+
+  /**
+   * Returns at {@link #cancel}.
+   *
+   * @throws StartFailure when a climb has left nothing that runs
+   */
+  public void awaitEnd() throws InterruptedException {
+    end.await();
+    if (supervisor.isLost()) {
+      throw new StartFailure("No stage runs any more. Its logs: " + state.logs());
+    }
+  }
+
+  /** Ends a start or a climb under way, and the wait for the end. From any thread. */
   public void cancel() {
     cancelled = true;
     if (supervisor != null) {
       supervisor.cancel();
     }
+    end.countDown();
   }
 
   /** Stops everything in good order. Nothing when nothing was started. */
   public void stop() {
+    if (climbs != null) {
+      climbs.end();
+      door.close();
+    }
     if (supervisor != null) {
       supervisor.stop();
     }
@@ -132,55 +173,6 @@ public final class StageRun {
   }
 
   private static String alreadyRunning(StateDirectory state) {
-    return RunRecord.read(state)
-        .map(
-            run ->
-                "Stage %s is running at %s (process %d). Stop it first: ./millions down"
-                    .formatted(run.rung(), run.url(), run.pid()))
-        .orElse("Another stage is just starting here. Look at it: ./millions status");
-  }
-
-  private String url() {
-    return "http://localhost:" + port;
-  }
-
-  private void endLeftovers() {
-    var leftovers = new Leftovers(state);
-    var roles = leftovers.roles();
-    if (!roles.isEmpty()) {
-      tell.accept(
-          "The last run was killed and left processes behind; ending them: "
-              + String.join(", ", roles));
-      leftovers.end();
-    }
-  }
-
-  private void checkPort() {
-    if (!Ports.isFree(port)) {
-      throw NotNow.environment(
-          "Port %d is taken%s. Choose another: ./millions up %d --port %d"
-              .formatted(
-                  port,
-                  PortOwner.of(port).map(owner -> " by " + owner).orElse(""),
-                  rung.number(),
-                  port + 1));
-    }
-  }
-
-  private void checkDisk() {
-    var megabytes = usableMegabytes(state.root());
-    if (megabytes < LEAST_DISK_MEGABYTES) {
-      throw NotNow.environment(
-          "Only %d MB are free on the disk of %s; a stage wants %d. Free some, or let MILLIONS_HOME name another place."
-              .formatted(megabytes, state.root(), LEAST_DISK_MEGABYTES));
-    }
-  }
-
-  private static long usableMegabytes(Path directory) {
-    try {
-      return Files.getFileStore(directory).getUsableSpace() >> 20;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RunRecord.read(state).map(RunRecord::refusal).orElse(RunRecord.STARTING);
   }
 }

@@ -2,49 +2,38 @@ package millions.local.stage;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import millions.local.process.Part;
-import millions.local.process.ProcessLedger;
 import millions.local.process.Readiness;
 import millions.local.process.StartFailure;
 
 /**
- * Keeps a drawn stage alive: starts each box when those it uses are up, tends each on a thread of
- * its own, keeps the topology file true, and stops everything from the front door inwards.
+ * Keeps the boxes of a run alive: starts each when those it uses are up, tends each on a thread of
+ * its own, keeps the topology file true, lets another stage take the place of the one that runs,
+ * and stops everything from the front door inwards.
  */
 final class Supervisor {
 
-  private static final Duration DESCRIBE_EVERY = Duration.ofMillis(250);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration FRONT_DOOR_LIMIT = Duration.ofSeconds(60);
 
   private final StateDirectory state;
   private final TendedBackend backend;
+  private final int frontPort;
   private final String url;
   private final Consumer<String> tell;
-  private final Map<Box, TendedBox> tended = new LinkedHashMap<>();
-  private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Cancellation cancellation = new Cancellation();
+  private final LivingBoxes living;
+  private final TopologyKeeper keeper;
   private volatile Rung rung;
-  private Thread describing;
+  private volatile boolean lost;
 
-  Supervisor(StateDirectory state, Backend backend, String url, Consumer<String> tell) {
+  Supervisor(StateDirectory state, Backend backend, int frontPort, Consumer<String> tell) {
     this.state = state;
     this.backend = new TendedBackend(backend, tell);
-    this.url = url;
+    this.frontPort = frontPort;
+    this.url = "http://localhost:" + frontPort;
     this.tell = tell;
+    this.living = new LivingBoxes(tell);
+    this.keeper = new TopologyKeeper(state.topology(), this::topology);
   }
 
   /**
@@ -53,133 +42,130 @@ final class Supervisor {
    * @throws StartFailure when a box cannot be started, or at {@link #cancel}; the rest still runs,
    *     {@link #stop} ends it
    */
-  void start(Rung wanted, int port) throws InterruptedException {
-    backend.prepare(wanted, cancelled);
+  void start(Rung wanted) throws InterruptedException {
+    backend.prepare(wanted, cancellation);
+    startBoxes(wanted);
+  }
+
+  private void startBoxes(Rung wanted) {
     rung = wanted;
-    backend.draw(wanted).boxes().forEach(box -> tended.put(box, new TendedBox(box, tell)));
-    describing = Thread.ofVirtual().name("topology").start(this::describe);
-    for (var box : tended.values()) {
-      box.begin(box.box().startsAfter().stream().map(need -> tended.get(need).started()).toList());
-    }
-    awaitStarted();
-    awaitFrontDoor(port);
-    topology().write(state.topology());
+    living.become(backend.draw(wanted).boxes().stream().map(living::tend).toList());
+    keeper.begin();
+    living.begin(living.all());
+    cancellation.await(LivingBoxes.started(living.all()));
+    awaitFrontDoor();
+    keeper.write();
   }
 
-  /** Fails with the first box that fails, whatever the others still do. */
-  private void awaitStarted() {
-    var first = new CompletableFuture<Void>();
-    var all = tended.values().stream().map(TendedBox::started).toList();
-    all.forEach(started -> started.exceptionally(e -> fail(first, e)));
-    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-        .thenRun(() -> first.complete(null));
+  /**
+   * Lets another stage take the place of the one that runs: while it answers where both have a
+   * balancer, else after a pause.
+   *
+   * @throws StartFailure when it cannot; the old stage goes on, unless {@link #isLost} says
+   *     otherwise
+   */
+  void climb(Rung wanted) throws InterruptedException {
+    backend.prepare(wanted, cancellation);
+    var stage = backend.draw(wanted);
+    var change = StageChange.between(living.all(), stage);
+    if (change.isRolling(stage)) {
+      roll(wanted, stage, change);
+    } else {
+      tell.accept(
+          "Stage %s %s: it does not answer for a few seconds"
+              .formatted(
+                  wanted,
+                  change.kept().containsKey(stage.frontDoor())
+                      ? "replaces more than web processes"
+                      : "needs other front doors"));
+      startAnew(wanted);
+    }
+  }
+
+  private void roll(Rung wanted, Stage stage, StageChange change) throws InterruptedException {
+    try (var targets = new BalancerTargets(living)) {
+      var webs = new WebSwap(living, keeper, targets, cancellation, tell);
+      var climb = new RollingClimb(living, change, stage, webs, cancellation, tell);
+      climb.run(this::awaitFrontDoor);
+      rung = wanted;
+      climb.settle();
+      keeper.write();
+    }
+  }
+
+  private void startAnew(Rung wanted) throws InterruptedException {
+    var before = rung;
+    living.stop(living.all());
     try {
-      CompletableFuture.anyOf(first, cancelled).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof StartFailure failure
-          ? failure
-          : new StartFailure("The stage could not be started: " + e.getCause(), e.getCause());
+      startBoxes(wanted);
+    } catch (RuntimeException e) {
+      if (!cancellation.isDone()) {
+        living.stop(living.all());
+        tell.accept(
+            "Stage %s cannot be started; starting stage %s again".formatted(wanted, before));
+        startAgain(before, e);
+      }
+      throw e;
     }
   }
 
-  /** Ends a start under way with a failure. From any thread. */
+  private void startAgain(Rung before, RuntimeException cause) throws InterruptedException {
+    try {
+      start(before);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+      tell.accept("Stage %s cannot be started again: %s".formatted(before, e.getMessage()));
+      lost = true;
+    }
+  }
+
+  /** Whether a climb that failed has left no stage behind. */
+  boolean isLost() {
+    return lost;
+  }
+
+  private void awaitFrontDoor() {
+    var ready = Readiness.http(frontPort, "/q/health/ready");
+    if (!cancellation.await(FRONT_DOOR_LIMIT, ready::ready)) {
+      throw new StartFailure(
+          "Every part is up, but %s/q/health/ready does not say so. The logs: %s"
+              .formatted(url, state.logs()));
+    }
+  }
+
+  /** Ends a start or a climb under way with a failure. From any thread. */
   void cancel() {
-    cancelled.completeExceptionally(new StartFailure("Stopped while it was starting."));
+    cancellation.cancel();
   }
 
-  private static Void fail(CompletableFuture<Void> future, Throwable cause) {
-    future.completeExceptionally(cause instanceof CompletionException ? cause.getCause() : cause);
-    return null;
-  }
-
-  private void awaitFrontDoor(int port) {
-    var ready = Readiness.http(port, "/q/health/ready");
-    long deadline = System.nanoTime() + FRONT_DOOR_LIMIT.toNanos();
-    while (!ready.ready()) {
-      if (System.nanoTime() > deadline) {
-        throw new StartFailure(
-            "Every part is up, but %s/q/health/ready does not say so. The logs: %s"
-                .formatted(url, state.logs()));
-      }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      if (cancelled.isDone()) {
-        throw new StartFailure("Stopped while it was starting.");
-      }
-    }
-  }
-
-  private void describe() {
-    Topology last = null;
-    try {
-      do {
-        var now = topology();
-        if (!now.equals(last)) {
-          now.write(state.topology());
-          last = now;
-        }
-      } while (!stopping.await(DESCRIBE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  Rung rung() {
+    return rung;
   }
 
   /** The stage as it is now. */
   Topology topology() {
-    var parts = new ArrayList<Part>();
-    // as the picture is read: from the front door inwards
-    var boxes = new ArrayList<>(tended.keySet());
-    Collections.reverse(boxes);
-    boxes.forEach(box -> parts.addAll(box.component().parts()));
+    var parts = new ArrayList<>(living.parts());
     parts.addAll(backend.parts());
     return new Topology(rung, url, parts, backend.deployment());
   }
 
   /**
    * Stops every box before those it uses, then whatever is still there. Returns when no process is
-   * left.
+   * left. Not while it starts or climbs.
    */
   void stop() {
-    var order = new ArrayList<>(tended.values());
-    Collections.reverse(order);
     try {
-      while (!order.isEmpty()) {
-        var wave = order.stream().filter(box -> nobodyUses(box, order)).toList();
-        wave.forEach(TendedBox::askToStop);
-        for (var box : wave) {
-          box.awaitStopped(STOP_LIMIT);
-        }
-        order.removeAll(wave);
-      }
+      living.stop(living.all());
       backend.stop();
-      stopping.countDown();
-      if (describing != null) {
-        describing.join();
-      }
+      keeper.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     killRest();
   }
 
-  private static boolean nobodyUses(TendedBox box, List<TendedBox> others) {
-    return others.stream().noneMatch(other -> other.box().talksTo(box.box()));
-  }
-
-  /** Ends without grace whatever process of the stage still lives. */
+  /** Ends without grace whatever process of the run still lives. */
   void killRest() {
-    stopping.countDown();
-    var ledger = new ProcessLedger(state.logs());
-    var living = ledger.living();
-    living.forEach(entry -> entry.handle().destroyForcibly());
-    for (var entry : living) {
-      try {
-        entry.handle().onExit().get(5, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        tell.accept(entry.role() + " does not go: process " + entry.handle().pid());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    ledger.clear();
+    new Leftovers(state).kill(tell);
   }
 }

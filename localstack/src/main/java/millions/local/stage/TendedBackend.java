@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,10 +40,10 @@ final class TendedBackend {
   /**
    * Makes it ready for this stage, and looks at it from then on.
    *
-   * @param cancelled fails when the wait for it is to end
+   * @param cancellation interrupts it
    * @throws StartFailure when it cannot be made ready, or at the cancellation
    */
-  void prepare(Rung rung, CompletableFuture<Void> cancelled) throws InterruptedException {
+  void prepare(Rung rung, Cancellation cancellation) throws InterruptedException {
     var prepared = new CompletableFuture<Void>();
     var thread =
         Thread.ofVirtual()
@@ -59,16 +58,11 @@ final class TendedBackend {
                   }
                 });
     try {
-      CompletableFuture.anyOf(prepared, cancelled).join();
-    } catch (CompletionException e) {
+      cancellation.await(prepared);
+    } catch (StartFailure | NotNow e) {
       thread.interrupt();
       thread.join();
-      throw switch (e.getCause()) {
-        case StartFailure failure -> failure;
-        case NotNow refused -> refused;
-        case Throwable other ->
-            new StartFailure("Nothing is there for stage " + rung + ": " + other, other);
-      };
+      throw e;
     }
     if (looking == null) {
       looking = Thread.ofVirtual().name("backend").start(this::look);

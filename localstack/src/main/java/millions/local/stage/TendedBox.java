@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import millions.local.process.Part;
 import millions.local.process.StartFailure;
 
 /** One box with the thread of its own that starts it, looks at it and stops it. */
@@ -14,7 +15,8 @@ final class TendedBox {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-  private final Box box;
+  private volatile Box box;
+  private volatile boolean draining;
   private final Consumer<String> tell;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopping = new CompletableFuture<>();
@@ -27,6 +29,27 @@ final class TendedBox {
 
   Box box() {
     return box;
+  }
+
+  /** What runs for it runs for this box of another drawing from now on. */
+  void become(Box drawnAnew) {
+    box = drawnAnew;
+    box.component().needs(box.needs());
+  }
+
+  /** Whether the balancer is told to send it no new requests. */
+  void draining(boolean value) {
+    draining = value;
+  }
+
+  List<Part> parts() {
+    var parts = box.component().parts();
+    return draining ? parts.stream().map(Part::drained).toList() : parts;
+  }
+
+  /** Whether it was started, and was not asked to stop since. */
+  boolean lives() {
+    return started.isDone() && !started.isCompletedExceptionally() && !stopping.isDone();
   }
 
   /** Done when it is up; failed when it could not be started, or what it needs could not. */

@@ -79,6 +79,9 @@ public record Topology(Rung rung, String url, List<Part> parts, Optional<Deploym
     var needs = node.putArray("needs");
     part.needs().forEach(needs::add);
     node.put("by", part.by().words());
+    if (part.draining()) {
+      node.put("draining", true);
+    }
   }
 
   private static Topology parse(JsonNode root) {
@@ -105,6 +108,7 @@ public record Topology(Rung rung, String url, List<Part> parts, Optional<Deploym
         node.path("address").asText(),
         Health.valueOf(node.path("health").asText().toUpperCase(Locale.ROOT)),
         needs,
-        Provision.of(node.path("by").asText()));
+        Provision.of(node.path("by").asText()),
+        node.path("draining").asBoolean());
   }
 }

@@ -43,7 +43,7 @@ class SupervisorTest {
     var web = tiny("web-1", front, Restart.WHEN_DEAD);
     web.uses(data);
     var stage = new Stage(web, data, web);
-    supervisor = new Supervisor(state, new Drawn(stage), "http://localhost:" + front, told::add);
+    supervisor = new Supervisor(state, new Drawn(stage), front, told::add);
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class SupervisorTest {
 
   @Test
   void startedStageIsDescribedFromTheFrontDoorInwards() throws Exception {
-    supervisor.start(Rung.SINGLE_BOX, front);
+    supervisor.start(Rung.SINGLE_BOX);
     var parts = Topology.of(state).orElseThrow().parts();
     assertThat(parts).extracting(Part::role).containsExactly("web-1", "data");
     assertThat(parts).extracting(Part::health).containsOnly(Health.UP);
@@ -63,7 +63,7 @@ class SupervisorTest {
 
   @Test
   void deathShowsInTheFileAndTheOthersLiveOn() throws Exception {
-    supervisor.start(Rung.SINGLE_BOX, front);
+    supervisor.start(Rung.SINGLE_BOX);
     handle("data").destroyForcibly();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -73,7 +73,7 @@ class SupervisorTest {
 
   @Test
   void stopEndsAllOfIt() throws Exception {
-    supervisor.start(Rung.SINGLE_BOX, front);
+    supervisor.start(Rung.SINGLE_BOX);
     var web = handle("web-1");
     var data = handle("data");
     supervisor.stop();
@@ -85,7 +85,7 @@ class SupervisorTest {
   @Test
   void failedBoxNamesItselfAndNothingThatNeedsItStarts() throws IOException {
     Files.createFile(trouble("data"));
-    assertThatThrownBy(() -> supervisor.start(Rung.SINGLE_BOX, front))
+    assertThatThrownBy(() -> supervisor.start(Rung.SINGLE_BOX))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("data ended while it was starting");
     supervisor.stop();
@@ -94,7 +94,7 @@ class SupervisorTest {
 
   @Test
   void leftoversOfAKilledSupervisorAreEndedById() throws Exception {
-    supervisor.start(Rung.SINGLE_BOX, front);
+    supervisor.start(Rung.SINGLE_BOX);
     var leftovers = new Leftovers(state);
     assertThat(leftovers.roles()).containsExactlyInAnyOrder("web-1", "data");
     var web = handle("web-1");

@@ -73,7 +73,8 @@ class TopologyTest {
             "localhost:4566",
             Health.UP,
             List.of(),
-            Provision.LOCALSTACK);
+            Provision.LOCALSTACK,
+            false);
     var services =
         List.of(
             new Deployment.Service("S3", 4, List.of(), Provision.LOCALSTACK),
