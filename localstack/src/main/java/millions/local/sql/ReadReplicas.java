@@ -78,7 +78,7 @@ public final class ReadReplicas implements Component {
     return all.stream().map(ReadReplica::part).toList();
   }
 
-  /** Where the application may read, {@code host:port} each; the same from start to stop. */
+  /** Where the application may read, {@code host:port} each; always the same. */
   public List<String> addresses() {
     return List.of(cluster.addressOf(ONE), cluster.addressOf(TWO));
   }

@@ -85,7 +85,8 @@ public final class SqlCluster implements Component {
   }
 
   private void startPair() {
-    var first = node(state.now().primary());
+    var name = state.now().primary();
+    var first = new Node(name, shape.standby() ? portOf(name) : alone(), installation);
     pair =
         new PrimaryWithStandby(
             state,
@@ -129,6 +130,11 @@ public final class SqlCluster implements Component {
     return new Node(name, portOf(name), installation);
   }
 
+  /** The port of a primary that has no other beside it, whatever its directory. */
+  private int alone() {
+    return portOf("primary");
+  }
+
   private int portOf(String name) {
     return ports.applyAsInt("sql-" + name);
   }
@@ -148,9 +154,9 @@ public final class SqlCluster implements Component {
     return current == null ? List.of() : current.parts();
   }
 
-  /** Where the application writes, {@code host:port}; the same from start to stop. */
+  /** Where the application writes, {@code host:port}; always the same. */
   public String primaryAddress() {
-    return shape.standby() ? endpoint.address() : pair.primary().address();
+    return shape.standby() ? endpoint.address() : "127.0.0.1:" + alone();
   }
 
   @Override

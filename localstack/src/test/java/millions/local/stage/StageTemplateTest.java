@@ -44,16 +44,7 @@ class StageTemplateTest {
             .filter(box -> box.toString().equals("web-1"))
             .findFirst()
             .orElseThrow();
-    // The address of a lone database is known once it runs.
-    var sql = stage.boxes().getFirst().component();
-    try {
-      if (rung.number() < 3) {
-        sql.start(line -> {});
-      }
-      return boxes.webSettings(web, "web-1", 8081, directory);
-    } finally {
-      sql.stop();
-    }
+    return boxes.webSettings(web, "web-1", 8081, directory);
   }
 
   @ParameterizedTest
