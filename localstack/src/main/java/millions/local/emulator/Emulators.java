@@ -1,6 +1,7 @@
 package millions.local.emulator;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class Emulators {
       Optional<String> image,
       IntSupplier ports,
       Map<String, String> environment) {
-    var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(URI::create));
+    var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(Emulators::uri));
     if (endpoint.isPresent()) {
       return new GivenEmulator(endpoint.get());
     }
@@ -47,6 +48,14 @@ public final class Emulators {
     }
     var python = Python.find(environment).orElseThrow(Emulators::none);
     return new PythonEmulator(state, python, packages(state, environment), port(ports));
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw NotNow.environment("AWS_ENDPOINT_URL is no address: " + text);
+    }
   }
 
   private static int port(IntSupplier ports) {

@@ -36,7 +36,7 @@ final class PythonEmulator implements Emulator {
             "localstack",
             "localstack",
             "127.0.0.1:" + port,
-            List.of(packages.python().toString(), "-m", "localstack.runtime.main"),
+            List.of(packages.python().toString(), "-P", home.resolve(OurFiles.RUN).toString()),
             () -> settings(state, port),
             home,
             state.logs().resolve("localstack.log"),
@@ -54,6 +54,7 @@ final class PythonEmulator implements Emulator {
   @Override
   public void start(Consumer<String> tell) {
     packages.make(python, OurFiles.requirements(), tell);
+    OurFiles.layRunner(home);
     OurFiles.layScripts(home.resolve("root/etc/localstack/init/start.d"));
     process.start(tell);
   }
