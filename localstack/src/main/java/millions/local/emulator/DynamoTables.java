@@ -67,7 +67,7 @@ final class DynamoTables {
       Files.writeString(home.resolve("pom.xml"), POM.formatted(VERSION));
       tool.run("DynamoDB Local", fetching(), home);
       writeJar(home.resolve("DynamoDBLocal.jar"), starting());
-      writeJar(home.resolve("ddb-local-loader-0.1.jar"), agent(), NoAgent.class);
+      writeJar(home.resolve("ddb-local-loader-0.1.jar"), agent(), EndsWithItsParent.class);
       Files.writeString(stamp(), VERSION);
     } catch (IOException e) {
       throw new StartFailure("DynamoDB Local could not be laid into " + home + ": " + e, e);
@@ -106,7 +106,7 @@ final class DynamoTables {
 
   private static Manifest agent() {
     var manifest = manifest();
-    manifest.getMainAttributes().putValue("Premain-Class", NoAgent.class.getName());
+    manifest.getMainAttributes().putValue("Premain-Class", EndsWithItsParent.class.getName());
     return manifest;
   }
 

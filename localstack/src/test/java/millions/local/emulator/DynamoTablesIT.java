@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class DynamoTablesIT {
   @TempDir private Path state;
 
   @Test
-  void anItemPutInATableIsRead() throws Exception {
+  void anItemPutInATableIsReadAndNoProcessOutlivesAKill() throws Exception {
     try (var rig = Rig.startedWithTables(state);
         var http = HttpClient.newHttpClient()) {
       ask(
@@ -36,6 +37,13 @@ class DynamoTablesIT {
       var read = "{\"TableName\": \"links\", \"Key\": {\"id\": {\"S\": \"a\"}}}";
       assertThat(ask(http, rig, "GetItem", read))
           .containsIgnoringWhitespaces("{\"id\":{\"S\":\"a\"}}");
+
+      var tables = rig.process().descendants().toList();
+      assertThat(tables).isNotEmpty();
+      rig.kill();
+      for (var process : tables) {
+        process.onExit().get(30, TimeUnit.SECONDS);
+      }
     }
   }
 
