@@ -1,6 +1,7 @@
 package millions.local.emulator;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,32 @@ public final class Emulators {
       Optional<String> image,
       IntSupplier ports,
       Map<String, String> environment) {
-    var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(URI::create));
+    return choose(state, given, image, ports, environment, Optional.empty());
+  }
+
+  /**
+   * The same, with tables: a process gets DynamoDB Local beforehand; a container and whoever runs
+   * the given one have their own.
+   */
+  public static Emulator chooseWithTables(
+      StateDirectory state,
+      Optional<URI> given,
+      Optional<String> image,
+      IntSupplier ports,
+      Map<String, String> environment) {
+    var libraries = PythonEmulator.home(state).resolve("root/var/lib/localstack/lib");
+    var tables = new DynamoTables(libraries, tool(state, environment));
+    return choose(state, given, image, ports, environment, Optional.of(tables));
+  }
+
+  private static Emulator choose(
+      StateDirectory state,
+      Optional<URI> given,
+      Optional<String> image,
+      IntSupplier ports,
+      Map<String, String> environment,
+      Optional<DynamoTables> tables) {
+    var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(Emulators::uri));
     if (endpoint.isPresent()) {
       return new GivenEmulator(endpoint.get());
     }
@@ -46,7 +72,15 @@ public final class Emulators {
           value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
     }
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    return new PythonEmulator(state, python, packages(state, environment), port(ports));
+    return new PythonEmulator(state, python, packages(state, environment), tables, port(ports));
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw NotNow.environment("AWS_ENDPOINT_URL is no address: " + text);
+    }
   }
 
   private static int port(IntSupplier ports) {
@@ -62,8 +96,11 @@ public final class Emulators {
         value(environment, "MILLIONS_VENV")
             .map(shared -> Path.of(shared).toAbsolutePath())
             .orElse(state.root().resolve("localstack/venv"));
-    return new PythonPackages(
-        directory, state.logs().resolve("localstack-install.log"), environment);
+    return new PythonPackages(directory, tool(state, environment));
+  }
+
+  private static Tool tool(StateDirectory state, Map<String, String> environment) {
+    return new Tool(state.logs().resolve("localstack-install.log"), environment);
   }
 
   private static NotNow none() {

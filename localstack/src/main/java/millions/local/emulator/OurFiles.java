@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** What {@code localstack/src/main/localstack} holds, from the class path. */
 final class OurFiles {
 
+  /** The program that runs LocalStack as a process of this machine. */
+  static final String RUN = "run.py";
+
   /** LocalStack runs them inside its own process, by name, before it answers. */
   private static final List<String> SCRIPTS = List.of("1-mend.py", "2-keep.py", "3-marker.py");
 
@@ -29,12 +32,21 @@ final class OurFiles {
     return scripts;
   }
 
+  /** Lays {@link #RUN} into a directory, over that of an older build. */
+  static void layRunner(Path directory) {
+    lay(directory, Map.of(RUN, read(RUN)));
+  }
+
   /** Lays the start-up scripts into a directory, over those of an older build. */
   static void layScripts(Path directory) {
+    lay(directory, scripts());
+  }
+
+  private static void lay(Path directory, Map<String, String> files) {
     try {
       Files.createDirectories(directory);
-      for (var script : scripts().entrySet()) {
-        Files.writeString(directory.resolve(script.getKey()), script.getValue());
+      for (var file : files.entrySet()) {
+        Files.writeString(directory.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,16 +1,19 @@
 package millions.local.emulator;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millions.local.process.Part.Health;
 import millions.local.process.Restart;
 import millions.local.process.ServerPlan;
 import millions.local.process.ServerProcess;
+import millions.local.process.StartFailure;
 import millions.local.stage.StateDirectory;
 
 /** LocalStack as a process of this machine. All it writes lies in the state directory. */
@@ -20,15 +23,25 @@ final class PythonEmulator implements Emulator {
 
   private final Python python;
   private final PythonPackages packages;
+  private final Optional<DynamoTables> tables;
   private final Path home;
   private final URI endpoint;
   private final Lives lives;
   private final ServerProcess process;
 
-  PythonEmulator(StateDirectory state, Python python, PythonPackages packages, int port) {
+  /**
+   * @param tables laid out before the start where tables are asked for
+   */
+  PythonEmulator(
+      StateDirectory state,
+      Python python,
+      PythonPackages packages,
+      Optional<DynamoTables> tables,
+      int port) {
     this.python = python;
     this.packages = packages;
-    this.home = state.root().resolve("localstack");
+    this.tables = tables;
+    this.home = home(state);
     this.endpoint = URI.create("http://localhost:" + port);
     this.lives = new Lives(new Marker(endpoint));
     var plan =
@@ -36,7 +49,7 @@ final class PythonEmulator implements Emulator {
             "localstack",
             "localstack",
             "127.0.0.1:" + port,
-            List.of(packages.python().toString(), "-m", "localstack.runtime.main"),
+            List.of(packages.python().toString(), "-P", home.resolve(OurFiles.RUN).toString()),
             () -> settings(state, port),
             home,
             state.logs().resolve("localstack.log"),
@@ -46,6 +59,10 @@ final class PythonEmulator implements Emulator {
     this.process = new ServerProcess(plan, List.of());
   }
 
+  static Path home(StateDirectory state) {
+    return state.root().resolve("localstack");
+  }
+
   private Map<String, String> settings(StateDirectory state, int port) {
     return LocalStackSettings.onTheHost(
         port, home.resolve("root"), home.resolve("cache"), state.data().resolve("localstack"));
@@ -53,9 +70,22 @@ final class PythonEmulator implements Emulator {
 
   @Override
   public void start(Consumer<String> tell) {
-    packages.make(python, OurFiles.requirements(), tell);
+    installed(tell);
+    tables.ifPresent(it -> it.lay(tell));
+    OurFiles.layRunner(home);
     OurFiles.layScripts(home.resolve("root/etc/localstack/init/start.d"));
     process.start(tell);
+  }
+
+  private void installed(Consumer<String> tell) {
+    try {
+      if (packages.make(python, OurFiles.requirements(), tell)) {
+        // it holds what plugins the packages before had, and their faults
+        PythonPackages.forget(home.resolve("cache"));
+      }
+    } catch (IOException e) {
+      throw new StartFailure("An old cache of LocalStack could not be removed: " + e, e);
+    }
   }
 
   @Override

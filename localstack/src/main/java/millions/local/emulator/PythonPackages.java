@@ -6,18 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import millions.local.process.LocalProcess;
-import millions.local.process.LogTail;
 import millions.local.process.StartFailure;
 
 /**
@@ -26,16 +17,12 @@ import millions.local.process.StartFailure;
  */
 final class PythonPackages {
 
-  private static final Duration LIMIT = Duration.ofMinutes(15);
-
   private final Path directory;
-  private final Path log;
-  private final Map<String, String> environment;
+  private final Tool tool;
 
-  PythonPackages(Path directory, Path log, Map<String, String> environment) {
+  PythonPackages(Path directory, Tool tool) {
     this.directory = directory;
-    this.log = log;
-    this.environment = environment;
+    this.tool = tool;
   }
 
   /** The Python that has them. */
@@ -53,10 +40,14 @@ final class PythonPackages {
     }
   }
 
-  /** Makes them unless they are there. Two runs that want the same wait for each other. */
-  void make(Python with, String pins, Consumer<String> tell) {
+  /**
+   * Makes them unless they are there. Two runs that want the same wait for each other.
+   *
+   * @return whether they were made now
+   */
+  boolean make(Python with, String pins, Consumer<String> tell) {
     if (areMade(pins)) {
-      return;
+      return false;
     }
     try {
       Files.createDirectories(directory.getParent());
@@ -64,9 +55,11 @@ final class PythonPackages {
       try (var channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var held = channel.lock()) {
-        if (held.isValid() && !areMade(pins)) {
+        var missing = held.isValid() && !areMade(pins);
+        if (missing) {
           install(with, pins, tell);
         }
+        return missing;
       }
     } catch (IOException e) {
       throw new StartFailure("LocalStack could not be laid into " + directory + ": " + e, e);
@@ -77,27 +70,27 @@ final class PythonPackages {
     tell.accept(
         "LocalStack is being installed for Python %s, once: about 500 MB, a minute or less."
             .formatted(with.version()));
-    forget();
-    run(List.of(with.executable().toString(), "-m", "venv", directory.toString()));
+    forget(directory);
+    run(with.executable().toString(), "-m", "venv", directory.toString());
     var list = directory.resolve("requirements.txt");
     Files.writeString(list, pins);
     run(
-        List.of(
-            python().toString(),
-            "-m",
-            "pip",
-            "install",
-            "--no-input",
-            "--disable-pip-version-check",
-            // the list is a whole one
-            "--no-deps",
-            "-r",
-            list.toString()));
+        python().toString(),
+        "-m",
+        "pip",
+        "install",
+        "--no-input",
+        "--disable-pip-version-check",
+        // the list is a whole one
+        "--no-deps",
+        "-r",
+        list.toString());
     Files.writeString(stamp(), pins);
     tell.accept("LocalStack is installed.");
   }
 
-  private void forget() throws IOException {
+  /** Removes a directory with all that is in it, where there is one. */
+  static void forget(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
@@ -108,38 +101,8 @@ final class PythonPackages {
     }
   }
 
-  private void run(List<String> command) {
-    var process =
-        LocalProcess.start(
-            "localstack-install", command, settings(), directory.getParent().toAbsolutePath(), log);
-    try {
-      process.handle().onExit().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      process.signal("KILL");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      process.signal("KILL");
-      Thread.currentThread().interrupt();
-    }
-    if (process.exitCode().orElse(-1) != 0) {
-      throw new StartFailure("LocalStack could not be installed." + LogTail.of(log));
-    }
-  }
-
-  /** How this machine reaches its package index: pip's own settings, proxies, certificates. */
-  private Map<String, String> settings() {
-    var passed = new HashMap<String, String>();
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("PIP_")
-              || name.toLowerCase(Locale.ROOT).endsWith("_proxy")
-              || name.startsWith("SSL_CERT_")
-              || name.equals("REQUESTS_CA_BUNDLE")) {
-            passed.put(name, value);
-          }
-        });
-    return passed;
+  private void run(String... command) {
+    tool.run("LocalStack", List.of(command), directory.getParent());
   }
 
   private Path stamp() {

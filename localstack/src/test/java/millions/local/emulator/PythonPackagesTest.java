@@ -25,7 +25,9 @@ class PythonPackagesTest {
 
   @BeforeEach
   void lay() throws IOException {
-    packages = new PythonPackages(home.resolve("venv"), home.resolve("logs/install.log"), Map.of());
+    packages =
+        new PythonPackages(
+            home.resolve("venv"), new Tool(home.resolve("logs/install.log"), Map.of()));
     python = new Python(FakePython.in(home, "python3", "3.13.0"), "3.13.0");
   }
 

@@ -1,10 +1,12 @@
 package millions.local.emulator;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import millions.backing.BackingConfig.Content;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentPlace;
@@ -35,9 +37,17 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig started(Path state) {
+    return started(state, Emulators::choose);
+  }
+
+  static Rig startedWithTables(Path state) {
+    return started(state, Emulators::chooseWithTables);
+  }
+
+  private static Rig started(Path state, Choice choice) {
     var rig =
         new Rig(
-            Emulators.choose(
+            choice.of(
                 new StateDirectory(state),
                 Optional.empty(),
                 Optional.empty(),
@@ -101,6 +111,16 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     emulator.stop();
+  }
+
+  private interface Choice {
+
+    Emulator of(
+        StateDirectory state,
+        Optional<URI> given,
+        Optional<String> image,
+        IntSupplier ports,
+        Map<String, String> environment);
   }
 
   private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}
