@@ -33,4 +33,10 @@ record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implem
 
   @Override
   public void stop() {}
+
+  /** It is the same bucket in every drawing. */
+  @Override
+  public Object definition() {
+    return BucketPart.class;
+  }
 }
