@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import millions.local.emulator.Emulators;
 import millions.local.process.Ports;
 import millions.local.stage.RunRecord;
 import millions.local.stage.StageLock;
@@ -26,8 +27,8 @@ final class Doctor implements Callable<Integer> {
 
     String line() {
       var mark = cure.isEmpty() ? "ok      " : needed ? "MISSING " : "absent  ";
-      return "  %s%-9s %s%s"
-          .formatted(mark, what, state, cure.map(it -> "\n            → " + it).orElse(""));
+      return "  %s%-10s %s%s"
+          .formatted(mark, what, state, cure.map(it -> "\n             → " + it).orElse(""));
     }
   }
 
@@ -41,7 +42,13 @@ final class Doctor implements Callable<Integer> {
             memory(),
             disk(state),
             port(state),
-            program("Node", "node", "for cdk synth", "apt-get install nodejs", false),
+            program(
+                "Node",
+                "node",
+                "for the templates and for up --backend localstack",
+                "apt-get install nodejs npm",
+                false),
+            localStack(),
             chromium(),
             program("pgbench", "pgbench", "for bench", "apt-get install postgresql-contrib", false),
             program("wrk", "wrk", "for bench", "apt-get install wrk", false));
@@ -93,6 +100,16 @@ final class Doctor implements Callable<Integer> {
         Ports.isFree(8080),
         Ports.isFree(8080) ? "8080 is free" : "8080 is taken",
         "./millions up --port 8081",
+        false);
+  }
+
+  private static Finding localStack() {
+    var way = Emulators.way(System.getenv());
+    return Finding.of(
+        "LocalStack",
+        way.isPresent(),
+        "for up --backend localstack" + way.map(it -> ": by " + it).orElse(""),
+        "a Docker engine, or apt-get install python3 python3-venv (3.12 or newer)",
         false);
   }
 

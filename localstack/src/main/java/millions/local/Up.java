@@ -50,10 +50,9 @@ final class Up implements Callable<Integer> {
 
   @Option(
       names = "--backend",
-      defaultValue = "embedded",
       paramLabel = "BACKEND",
-      description = "embedded (default) or localstack.")
-  private String backend;
+      description = "embedded (default) or localstack; a climb stays on the one that runs.")
+  private Optional<String> backend = Optional.empty();
 
   @Option(
       names = "--endpoint",
@@ -72,27 +71,30 @@ final class Up implements Callable<Integer> {
     if (front < 1 || front > 65_535) {
       throw misunderstood("--port wants a number from 1 to 65535, not " + front);
     }
+    var asked = backend();
     var state = StateDirectory.ofThisProject();
     if (StageLock.isTaken(state)) {
+      asked.ifPresent(choice -> choice.mustBeThatOf(state));
       say(ClimbCall.of(state, Up::say).asFarAs(rung, port, fresh).to(rung));
       return 0;
     }
+    var choice = asked.orElse(BackendChoice.EMBEDDED);
     return detach
-        ? new DetachedUp(state, rung, front, backend(), fresh).call()
-        : attached(new StageRun(state, rung, front, backend(), Up::say));
+        ? new DetachedUp(state, rung, front, choice, fresh).call()
+        : attached(new StageRun(state, rung, front, choice, Up::say));
   }
 
-  private BackendChoice backend() {
-    return switch (backend) {
-      case "localstack" -> new BackendChoice(true, endpoint.map(this::checked), image);
-      case "embedded" -> {
-        if (endpoint.isPresent() || image.isPresent()) {
-          throw misunderstood("--endpoint and --image are for --backend localstack");
-        }
-        yield BackendChoice.EMBEDDED;
-      }
-      default -> throw misunderstood("--backend wants embedded or localstack, not " + backend);
-    };
+  /** What was asked for, if anything was. */
+  private Optional<BackendChoice> backend() {
+    var name = backend.orElse("embedded");
+    if (!List.of("embedded", "localstack").contains(name)) {
+      throw misunderstood("--backend wants embedded or localstack, not " + name);
+    }
+    var localStack = name.equals("localstack");
+    if (!localStack && (endpoint.isPresent() || image.isPresent())) {
+      throw misunderstood("--endpoint and --image are for --backend localstack");
+    }
+    return backend.map(it -> new BackendChoice(localStack, endpoint.map(this::checked), image));
   }
 
   private URI checked(URI url) {

@@ -38,6 +38,13 @@ public final class Emulators {
     return choose(state, given, image, ports, environment, Optional.empty());
   }
 
+  /** The first way that is open without an endpoint, in words; empty when there is none. */
+  public static Optional<String> way(Map<String, String> environment) {
+    return DockerEngine.socket(environment)
+        .map(socket -> "a Docker engine")
+        .or(() -> Python.find(environment).map(python -> "Python " + python.version()));
+  }
+
   /**
    * The same, with tables: a process gets DynamoDB Local beforehand; a container and whoever runs
    * the given one have their own.

@@ -2,6 +2,7 @@ package millions.local.stage;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,16 +32,44 @@ public record BackendChoice(boolean localStack, Optional<URI> endpoint, Optional
     return options;
   }
 
+  /**
+   * Looks that the running stage has this backend.
+   *
+   * @throws NotNow when it has another
+   */
+  public void mustBeThatOf(StateDirectory state) {
+    var running = Topology.of(state).filter(stage -> stage.deployment().isPresent() != localStack);
+    running.ifPresent(
+        stage -> {
+          throw NotNow.refused(
+              "Stage %s is running %s. A climb stays on its backend: leave out --backend to climb, or stop it first: ./millions down"
+                  .formatted(stage.rung(), localStack ? "on this machine alone" : "on LocalStack"));
+        });
+  }
+
   Backend open(Premises premises, Consumer<String> tell) {
     if (!localStack) {
       return new Embedded(premises);
     }
+    var state = premises.state();
+    var ports = premises.ports();
     var emulator =
-        Emulators.choose(
-            premises.state(), endpoint, image, premises.ports()::next, System.getenv());
+        endpoint.isEmpty() && anyStageHasTables()
+            ? Emulators.chooseWithTables(state, endpoint, image, ports::next, System.getenv())
+            : Emulators.choose(state, endpoint, image, ports::next, System.getenv());
     if (!emulator.ours()) {
-      Forgetting.later(premises.state(), emulator.endpoint());
+      Forgetting.later(state, emulator.endpoint());
     }
     return new OnLocalStack(premises, emulator, tell);
+  }
+
+  /** A run may climb to any stage, and what tables need is laid out before the first. */
+  private static boolean anyStageHasTables() {
+    return Arrays.stream(Rung.values())
+        .filter(Rung::isBuilt)
+        .anyMatch(
+            rung ->
+                StageTemplate.hasResource(
+                    rung, StateDirectory.projectRoot(), "AWS::DynamoDB::Table"));
   }
 }
