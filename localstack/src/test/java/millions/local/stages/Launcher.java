@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Gives commands to {@code ./millions} and keeps what it printed. */
@@ -15,6 +16,10 @@ final class Launcher {
 
   /** Surefire works in the module; the checkout is the folder above. */
   static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Half a gigabyte of LocalStack, installed once for all runs of this checkout. */
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("MILLIONS_VENV", CHECKOUT.resolve(".millions/localstack/venv").toString());
 
   private static final long LIMIT_SECONDS = 240;
 
@@ -51,10 +56,7 @@ final class Launcher {
     line.addAll(List.of(arguments));
     var builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("MILLIONS_HOME", home.toString());
-    // half a gigabyte, made once for all runs of this checkout
-    builder
-        .environment()
-        .put("MILLIONS_VENV", CHECKOUT.resolve(".millions/localstack/venv").toString());
+    builder.environment().putAll(ENVIRONMENT);
     builder.environment().remove("AWS_ENDPOINT_URL");
     // the JDK of this test and not whichever is found first
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
