@@ -42,12 +42,17 @@ class StagesIT {
   }
 
   @Test
-  void secondUpNamesTheFirstAndLeavesItAlone() throws Exception {
+  void upThatIsNoClimbNamesTheRunningStageAndLeavesItAlone() throws Exception {
     stage.up("single-box");
-    assertThat(stage.command("up", "2", "--detach")).isEqualTo(1);
+    assertThat(stage.command("up", "1", "--detach")).isEqualTo(1);
     assertThat(stage.printed())
         .contains("Stage 1 single-box is running at")
         .contains("./millions down");
+    assertThat(stage.command("up", "2", "--fresh")).isEqualTo(1);
+    assertThat(stage.command("up", "2", "--port", "8081")).isEqualTo(1);
+    assertThat(stage.printed())
+        .contains("A climb keeps the data")
+        .contains("A climb keeps the port");
     assertThat(stage.get("/q/health/ready").statusCode()).isEqualTo(200);
   }
 

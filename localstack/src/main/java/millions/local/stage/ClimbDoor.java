@@ -24,12 +24,14 @@ final class ClimbDoor implements AutoCloseable {
 
   private static final int MOST_REQUEST_BYTES = 128;
   private static final int AT_ONCE = 8;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Climber climber;
   private final Duration requestLimit;
   private final ServerSocket server;
   private final Key key;
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private Thread accepting;
 
   /** What opens the door. */
   record Key(int port, String token) {
@@ -73,7 +75,7 @@ final class ClimbDoor implements AutoCloseable {
       var server = new ServerSocket();
       server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
       var door = new ClimbDoor(climber, requestLimit, server);
-      Thread.ofVirtual().name("climb-door").start(door::accept);
+      door.accepting = Thread.ofVirtual().name("climb-door").start(door::accept);
       return door;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,9 +142,14 @@ final class ClimbDoor implements AutoCloseable {
   /** Takes no more callers; those who are answered stay until they are. */
   @Override
   public void close() {
+    if (server.isClosed()) {
+      return;
+    }
     try {
       server.close();
-      places.tryAcquire(AT_ONCE, 3, TimeUnit.SECONDS);
+      // the port is free when nobody waits at it any more
+      accepting.join();
+      places.tryAcquire(AT_ONCE, LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -44,7 +44,7 @@ final class Climbs implements ClimbDoor.Climber {
   }
 
   private String climbAlone(Rung rung, Consumer<String> tell) throws InterruptedException {
-    if (!climbing.tryLock()) {
+    if (over || !climbing.tryLock()) {
       throw NotNow.refused("The stage is just being stopped.");
     }
     try {

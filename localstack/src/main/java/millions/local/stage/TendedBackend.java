@@ -15,6 +15,9 @@ final class TendedBackend {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+  /** How long an interrupted preparation may take to leave things in order. */
+  private static final Duration LAST_STEP = Duration.ofSeconds(10);
+
   private final Backend backend;
   private final Consumer<String> tell;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -61,7 +64,7 @@ final class TendedBackend {
       cancellation.await(prepared);
     } catch (StartFailure | NotNow e) {
       thread.interrupt();
-      thread.join();
+      thread.join(LAST_STEP);
       throw e;
     }
     if (looking == null) {

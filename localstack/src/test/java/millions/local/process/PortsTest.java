@@ -20,6 +20,14 @@ class PortsTest {
   }
 
   @Test
+  void rolesKeepTheirPorts() {
+    int web = ports.of("web-1");
+    assertThat(ports.of("web-2")).isNotEqualTo(web);
+    assertThat(ports.of("web-1")).isEqualTo(web);
+    assertThat(Stream.generate(ports::next).limit(200)).doesNotContain(web);
+  }
+
+  @Test
   void takenPortIsNotGiven() throws IOException {
     int port = ports.next();
     try (var taken = new ServerSocket(port + 1, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -90,6 +90,15 @@ class TopologyTest {
   }
 
   @Test
+  void partThatIsDrainedSaysSo() throws IOException {
+    var draining = new Topology(Rung.CACHED_READS, topology.url(), List.of(WEB.drained()));
+    draining.write(file());
+    var part = new ObjectMapper().readTree(file().toFile()).path("parts").path(0);
+    assertThat(part.path("draining").isBoolean() && part.path("draining").asBoolean()).isTrue();
+    assertThat(Topology.read(file())).contains(draining);
+  }
+
+  @Test
   void missingOrForeignFileIsNoTopology() throws IOException {
     assertThat(Topology.read(file())).isEmpty();
     Files.writeString(file(), "{}");

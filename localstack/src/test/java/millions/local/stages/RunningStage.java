@@ -63,6 +63,11 @@ final class RunningStage {
     return line.toArray(String[]::new);
   }
 
+  /** Asks the running stage to climb to this rung, and returns how that ended. */
+  Launcher.Ended climb(int rung) {
+    return command("up", String.valueOf(rung));
+  }
+
   /** Begins to start a rung, in a process that goes on by itself. */
   Process beginUp(int rung) {
     return launcher.begin(home.resolve("begun.txt"), line(rung));
@@ -108,11 +113,15 @@ final class RunningStage {
     return ProcessHandle.of(read("run/supervisor.json").path("pid").asLong()).orElseThrow();
   }
 
+  ProcessHandle process(String role) {
+    return ProcessHandle.of(part(role).path("pid").asLong()).orElseThrow();
+  }
+
   /** Kills a part's process as {@code kill -9} does; its pid. */
   long kill(String role) {
-    var pid = part(role).path("pid").asLong();
-    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-    return pid;
+    var process = process(role);
+    assertThat(process.destroyForcibly()).isTrue();
+    return process.pid();
   }
 
   /** Waits until another process than this one plays the part. */
