@@ -22,7 +22,13 @@ class StageChangeTest {
     var premises = Premises.of(state, 8080, Path.of("web.jar"));
     backend =
         new Drawn(
-            rung -> rung.picture().draw(new Boxes(premises, StageTemplate.of(rung, Path.of("..")))),
+            rung ->
+                rung.picture()
+                    .draw(
+                        new Boxes(
+                            premises,
+                            StageTemplate.of(rung, Path.of("..")),
+                            Embedded.content(premises))),
             rung -> {});
   }
 
