@@ -79,6 +79,10 @@ public final class CommandLineOfTheCdk {
     var environment = child.environment();
     environment.keySet().removeIf(name -> name.startsWith("AWS_"));
     environment.putAll(place.environment());
+    // no profile of the user, no role of the machine: this is not AWS
+    environment.put("AWS_CONFIG_FILE", "/dev/null");
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("CDK_HOME", home.toString());
     environment.put("CDK_DISABLE_VERSION_CHECK", "1");
     environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");

@@ -196,6 +196,20 @@ class BalancerTest {
     assertThat(inFlight.get().body()).isEqualTo("finished");
   }
 
+  @Test
+  void boundBrowserMovesWhenItsTargetIsDrained() throws Exception {
+    var first = get("/");
+    var cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    var oneIsDrained = first.body().equals("web-1");
+    topology(part("web-1", one.port(), oneIsDrained), part("web-2", two.port(), !oneIsDrained));
+    Awaitility.await().until(() -> "draining".equals(states().get(first.body())));
+
+    var moved = get("/", "Cookie", cookie);
+
+    assertThat(moved.statusCode()).isEqualTo(200);
+    assertThat(moved.body()).isNotEqualTo(first.body());
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
