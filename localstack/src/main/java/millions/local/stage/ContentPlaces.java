@@ -1,5 +1,6 @@
 package millions.local.stage;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -7,6 +8,9 @@ import millions.backing.BackingConfig.Content;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentPlace;
 import millions.backing.content.ContentStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /** Opens content where the web processes find it: through the application's own adapters. */
 final class ContentPlaces {
@@ -22,13 +26,17 @@ final class ContentPlaces {
 
   /** The object store the settings name; they must be those a web process gets. */
   static ContentStore objects(Map<String, String> settings) {
-    // The SDK's second place to look, when the environment of this process says nothing.
-    System.setProperty("aws.endpointUrl", settings.get("AWS_ENDPOINT_URL"));
-    System.setProperty("aws.region", settings.get("AWS_REGION"));
-    System.setProperty("aws.accessKeyId", settings.get("AWS_ACCESS_KEY_ID"));
-    System.setProperty("aws.secretAccessKey", settings.get("AWS_SECRET_ACCESS_KEY"));
     var bucket = new Bucket(settings.get("MILLIONS_CONTENT_S3_BUCKET"), true, PATIENCE, PATIENCE);
-    return ContentChoice.open(new Place(ContentPlace.S3, null, bucket));
+    var key =
+        AwsBasicCredentials.create(
+            settings.get("AWS_ACCESS_KEY_ID"), settings.get("AWS_SECRET_ACCESS_KEY"));
+    return ContentChoice.inS3(
+        bucket,
+        client ->
+            client
+                .endpointOverride(URI.create(settings.get("AWS_ENDPOINT_URL")))
+                .region(Region.of(settings.get("AWS_REGION")))
+                .credentialsProvider(StaticCredentialsProvider.create(key)));
   }
 
   private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}

@@ -3,7 +3,9 @@ package millions.backing.content;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import java.util.function.Consumer;
 import millions.backing.BackingConfig;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Chooses where content lives by {@code millions.content.store}. */
 @ApplicationScoped
@@ -13,8 +15,19 @@ public class ContentChoice {
   public static ContentStore open(BackingConfig.Content config) {
     return switch (config.store()) {
       case DISK -> new DiskContentStore(config.disk().directory());
-      case S3 -> S3ContentStore.open(config.s3());
+      case S3 -> inS3(config.s3(), asTheEnvironmentSays -> {});
     };
+  }
+
+  /**
+   * Opens a bucket that is found otherwise than the environment of this process says: as a move
+   * between two object stores asks for. The caller closes it.
+   *
+   * @param otherwise sets endpoint, region and credentials
+   */
+  public static ContentStore inS3(
+      BackingConfig.Content.S3 config, Consumer<S3ClientBuilder> otherwise) {
+    return S3ContentStore.open(config, otherwise);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package millions.backing.content;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import millions.backing.BackingConfig;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Content as objects of one bucket. */
@@ -23,8 +25,8 @@ final class S3ContentStore implements ContentStore {
     this.bucket = bucket;
   }
 
-  static S3ContentStore open(BackingConfig.Content.S3 config) {
-    var client =
+  static S3ContentStore open(BackingConfig.Content.S3 config, Consumer<S3ClientBuilder> otherwise) {
+    var builder =
         S3Client.builder()
             .httpClientBuilder(
                 Apache5HttpClient.builder()
@@ -38,9 +40,9 @@ final class S3ContentStore implements ContentStore {
                     override
                         .apiCallAttemptTimeout(config.attemptTimeout())
                         .apiCallTimeout(config.callTimeout())
-                        .retryStrategy(retries -> retries.maxAttempts(2)))
-            .build();
-    return new S3ContentStore(client, config.bucket());
+                        .retryStrategy(retries -> retries.maxAttempts(2)));
+    otherwise.accept(builder);
+    return new S3ContentStore(builder.build(), config.bucket());
   }
 
   @Override
