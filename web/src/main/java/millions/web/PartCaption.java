@@ -20,6 +20,7 @@ public record PartCaption(String what, String task) {
                   ? "object store, as S3"
                   : "bucket in LocalStack",
               "texts, static files");
+      case "localstack" -> new PartCaption("emulator of AWS", "holds the stack");
       case "sql-endpoint" -> new PartCaption("one address", "leads to the primary");
       case "sql" -> database(part);
       default -> new PartCaption(part.kind(), "");

@@ -67,6 +67,8 @@ class LocalStackClimbIT {
     stage.awaitAllUp();
     var ended = stage.command("verify").mustBe(0);
     assertThat(ended.lastLine()).as(ended.printed()).matches("[1-9][0-9]+ passed, 0 failed");
+    assertThat(stage.frontDoor().get("/topology/parts").mustBe(200).text())
+        .contains("LocalStack", "stand-in process", "placeholder only");
     kept.mustAllBeThere(stage.frontDoor());
     kept.paste(stage.frontDoor(), input.texts(PASTES));
     answers.note(stage);
