@@ -74,6 +74,10 @@ final class Up implements Callable<Integer> {
     var asked = backend();
     var state = StateDirectory.ofThisProject();
     if (StageLock.isTaken(state)) {
+      if (endpoint.isPresent() || image.isPresent()) {
+        throw misunderstood(
+            "--endpoint and --image are for a start; a stage is running, and a climb stays where it is");
+      }
       asked.ifPresent(choice -> choice.mustBeThatOf(state));
       say(ClimbCall.of(state, Up::say).asFarAs(rung, port, fresh).to(rung));
       return 0;

@@ -71,7 +71,7 @@ class CommandsTest {
   @Test
   void contentLeftInLocalStackIsNotLeftBehind() throws Exception {
     Files.createDirectories(home.resolve("data"));
-    Files.writeString(home.resolve("data/content-bucket"), "some-bucket\n");
+    Files.writeString(home.resolve("data/content-bucket"), "some-bucket\nours\n");
     var outcome = run("up", "1", "--port", String.valueOf(new Ports().next()));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.text()).contains("some-bucket").contains("--backend localstack");

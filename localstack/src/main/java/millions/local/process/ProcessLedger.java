@@ -32,10 +32,22 @@ public final class ProcessLedger {
     file = logDirectory.resolve("processes");
   }
 
-  /** A process of ours that still lives. */
-  public record Entry(String role, ProcessHandle handle) {}
+  /** Begins the role of a tool that works for a while and starts processes of its own. */
+  public static final String TOOL = "tool ";
 
-  void note(String role, ProcessHandle handle) throws IOException {
+  /** A process of ours that still lives. */
+  public record Entry(String role, ProcessHandle handle) {
+
+    /** It, after what it started where it is a tool: servers look after their own. */
+    public Stream<ProcessHandle> family() {
+      return role.startsWith(TOOL)
+          ? Stream.concat(handle.descendants(), Stream.of(handle))
+          : Stream.of(handle);
+    }
+  }
+
+  /** Writes down a process at its birth. */
+  public void note(String role, ProcessHandle handle) throws IOException {
     var started = handle.info().startInstant().orElseGet(Instant::now);
     var line = "%d %d %s\n".formatted(handle.pid(), started.toEpochMilli(), role);
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

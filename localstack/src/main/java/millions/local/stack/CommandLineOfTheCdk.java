@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 
 /**
@@ -15,6 +19,12 @@ import millions.local.process.StartFailure;
  * application that deploys to AWS; only where AWS answers is another place.
  */
 public final class CommandLineOfTheCdk {
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** All else of the user's environment may lead to an account of his, CDK_ variables too. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "LANG", "TZ", "MAVEN_OPTS", "MILLIONS_HOME", "JSII_AGENT");
 
   private final Path infra;
   private final Place place;
@@ -58,6 +68,10 @@ public final class CommandLineOfTheCdk {
             Stacks.NAME,
             "-c",
             "stage=" + stage,
+            "-c",
+            "account=" + Place.ACCOUNT,
+            "-c",
+            "region=" + Place.REGION,
             "--require-approval",
             "never",
             "--progress",
@@ -77,12 +91,11 @@ public final class CommandLineOfTheCdk {
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     var environment = child.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+    environment.keySet().retainAll(KEPT);
     environment.putAll(place.environment());
-    // no profile of the user, no role of the machine: this is not AWS
-    environment.put("AWS_CONFIG_FILE", "/dev/null");
-    environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    // ~/.cdk.json may name a profile, which would win over the keys above
+    environment.put("HOME", home.toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("CDK_HOME", home.toString());
     environment.put("CDK_DISABLE_VERSION_CHECK", "1");
     environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
@@ -94,20 +107,24 @@ public final class CommandLineOfTheCdk {
     }
   }
 
-  private int follow(Process process, String command, Consumer<String> lines) {
+  private int follow(Process process, String command, Consumer<String> lines) throws IOException {
     write("$ " + command);
     var reading = Thread.ofVirtual().name("cdk").start(() -> read(process, lines));
     try {
-      var code = process.waitFor();
-      reading.join();
-      return code;
+      new ProcessLedger(log.getParent()).note(ProcessLedger.TOOL + "cdk", process.toHandle());
+      if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StartFailure(
+            "The CDK did not end within %d min; its log: %s".formatted(LIMIT.toMinutes(), log));
+      }
+      reading.join(Duration.ofSeconds(5));
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("Stopped during the deployment.");
     } finally {
       // what it started, the application under jsii, must not outlive us
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
   }
 

@@ -20,9 +20,19 @@ public record Place(URI endpoint) {
   static final String REGION = "us-east-1";
   private static final String ANYBODY = "test";
 
-  /** Leads the AWS SDK of any language there, by the SDK's own variables. */
+  /** What the SDK is to read instead of the user's files. */
+  public static final String NO_FILE = "/dev/null";
+
+  /**
+   * Leads the AWS SDK of any language there, by the SDK's own variables. The user's own files are
+   * shut out: a line in them may make the SDK ignore the endpoint.
+   */
   public Map<String, String> environment() {
     return Map.of(
+        "AWS_CONFIG_FILE",
+        NO_FILE,
+        "AWS_SHARED_CREDENTIALS_FILE",
+        NO_FILE,
         "AWS_ENDPOINT_URL",
         endpoint.toString(),
         "AWS_REGION",

@@ -1,7 +1,10 @@
 package millions.local.stack;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import millions.local.process.StartFailure;
@@ -26,26 +29,33 @@ public final class StackRemoval {
   /**
    * Deletes the stack and every bucket of it; nothing when there is none.
    *
+   * @param left a bucket that may be there still, whose stack is gone or has it no more
    * @throws StartFailure when the stack is still there after a minute
    */
-  public void run() throws InterruptedException {
+  public void run(Optional<String> left) throws InterruptedException {
     try (var stacks = new Stacks(place)) {
       var stack = stacks.find();
-      if (stack.isEmpty()) {
-        return;
+      var buckets = new TreeSet<String>();
+      left.ifPresent(buckets::add);
+      if (stack.isPresent()) {
+        buckets.addAll(buckets(stack.get()));
+        delete(stacks);
       }
-      tell.accept("Removing the stack from the LocalStack at " + place.endpoint());
-      stacks.delete();
-      var deadline = System.nanoTime() + LIMIT.toNanos();
-      while (stacks.find().isPresent()) {
-        if (System.nanoTime() > deadline) {
-          throw new StartFailure(
-              "The stack at %s is not gone after %d s; restart that LocalStack"
-                  .formatted(place.endpoint(), LIMIT.toSeconds()));
-        }
-        Thread.sleep(LOOK_AGAIN);
+      empty(buckets);
+    }
+  }
+
+  private void delete(Stacks stacks) throws InterruptedException {
+    tell.accept("Removing the stack from the LocalStack at " + place.endpoint());
+    stacks.delete();
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (stacks.find().isPresent()) {
+      if (System.nanoTime() > deadline) {
+        throw new StartFailure(
+            "The stack at %s is not gone after %d s; restart that LocalStack"
+                .formatted(place.endpoint(), LIMIT.toSeconds()));
       }
-      empty(buckets(stack.get()));
+      Thread.sleep(LOOK_AGAIN);
     }
   }
 
@@ -57,7 +67,7 @@ public final class StackRemoval {
   }
 
   /** The template keeps its buckets when the stack goes. */
-  private void empty(List<String> buckets) {
+  private void empty(Collection<String> buckets) {
     try (var s3 = place.client(S3Client.builder().forcePathStyle(true))) {
       for (var bucket : buckets) {
         tell.accept("Removing bucket " + bucket);

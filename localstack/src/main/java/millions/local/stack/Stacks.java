@@ -61,7 +61,8 @@ public final class Stacks implements AutoCloseable {
           .findFirst();
     } catch (CloudFormationException e) {
       // CloudFormation has no other word for a stack that does not exist.
-      if (e.awsErrorDetails().errorCode().equals("ValidationError")) {
+      var details = e.awsErrorDetails();
+      if (details != null && "ValidationError".equals(details.errorCode())) {
         return Optional.empty();
       }
       throw e;

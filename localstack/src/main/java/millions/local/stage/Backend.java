@@ -20,6 +20,12 @@ interface Backend {
    */
   void prepare(Rung rung, Consumer<String> tell);
 
+  /**
+   * The stage it was made ready for does not come after all: the one before it goes on. Returns at
+   * once.
+   */
+  default void goBack() {}
+
   /** The boxes of this stage; equal boxes of two stages of one run are adopted. */
   Stage draw(Rung rung);
 

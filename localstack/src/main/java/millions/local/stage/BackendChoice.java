@@ -57,9 +57,6 @@ public record BackendChoice(boolean localStack, Optional<URI> endpoint, Optional
         endpoint.isEmpty() && anyStageHasTables()
             ? Emulators.chooseWithTables(state, endpoint, image, ports::next, System.getenv())
             : Emulators.choose(state, endpoint, image, ports::next, System.getenv());
-    if (!emulator.ours()) {
-      Forgetting.later(state, emulator.endpoint());
-    }
     return new OnLocalStack(premises, emulator, tell);
   }
 

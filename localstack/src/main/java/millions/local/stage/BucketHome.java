@@ -20,6 +20,9 @@ import millions.local.stack.Place;
  */
 final class BucketHome implements ContentHome {
 
+  /** The LocalStack that a run starts itself, whose buckets lie in the data directory. */
+  static final String OURS = "ours";
+
   private final StateDirectory state;
   private final Supplier<Place> place;
   private final Supplier<Part.Health> health;
@@ -34,12 +37,28 @@ final class BucketHome implements ContentHome {
     this.health = health;
   }
 
-  /** The bucket in which content of earlier runs lies, if any does. */
-  static Optional<String> kept(StateDirectory state) {
+  /**
+   * A bucket in which content of earlier runs may lie.
+   *
+   * @param where {@link #OURS}, or the endpoint of a LocalStack that was given
+   */
+  record Kept(String bucket, String where) {
+
+    /** How one goes on with it. */
+    String option() {
+      return where.equals(OURS)
+          ? "--backend localstack"
+          : "--backend localstack --endpoint " + where;
+    }
+  }
+
+  static Optional<Kept> kept(StateDirectory state) {
     try {
-      return Files.exists(file(state))
-          ? Optional.of(Files.readString(file(state)).strip())
-          : Optional.empty();
+      if (!Files.exists(file(state))) {
+        return Optional.empty();
+      }
+      var lines = Files.readAllLines(file(state));
+      return Optional.of(new Kept(lines.get(0), lines.get(1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,8 +69,8 @@ final class BucketHome implements ContentHome {
   }
 
   /** From now on content may lie in this bucket. */
-  void keep(String bucket) {
-    WholeFile.write(file(state), bucket + "\n");
+  void keep(Kept kept) {
+    WholeFile.write(file(state), kept.bucket() + "\n" + kept.where() + "\n");
   }
 
   @Override
@@ -69,7 +88,9 @@ final class BucketHome implements ContentHome {
     var settings = new LinkedHashMap<>(place.get().environment());
     settings.put(
         "MILLIONS_CONTENT_S3_BUCKET",
-        kept(state).orElseThrow(() -> new IllegalStateException("no bucket is deployed")));
+        kept(state)
+            .map(Kept::bucket)
+            .orElseThrow(() -> new IllegalStateException("no bucket is deployed")));
     settings.put("MILLIONS_CONTENT_S3_PATH_STYLE", "true");
     return settings;
   }

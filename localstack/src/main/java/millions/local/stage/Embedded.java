@@ -17,10 +17,10 @@ final class Embedded implements Backend {
   public void prepare(Rung rung, Consumer<String> tell) {
     BucketHome.kept(premises.state())
         .ifPresent(
-            bucket -> {
+            kept -> {
               throw NotNow.refused(
-                  "The content of these runs lies in LocalStack (bucket %s). Go on there: ./millions up %d --backend localstack; or bring it to the disk by a run of stage 1 there; or forget all data with --fresh"
-                      .formatted(bucket, rung.number()));
+                  "The content of these runs lies in LocalStack (bucket %s). Go on there: ./millions up %d %s; or bring it to the disk by a run of stage 1 there; or forget all data with --fresh"
+                      .formatted(kept.bucket(), rung.number(), kept.option()));
             });
   }
 

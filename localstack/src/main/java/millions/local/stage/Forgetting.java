@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import millions.local.stack.Place;
 import millions.local.stack.StackRemoval;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Forgets the data of earlier runs, also what they deployed into a LocalStack that was given. */
 public final class Forgetting {
@@ -46,10 +46,10 @@ public final class Forgetting {
   private void removeStack() throws InterruptedException {
     var place = new Place(endpoint());
     try {
-      new StackRemoval(place, tell).run();
-    } catch (SdkClientException e) {
+      new StackRemoval(place, tell).run(BucketHome.kept(state).map(BucketHome.Kept::bucket));
+    } catch (SdkException e) {
       tell.accept(
-          "The LocalStack at %s does not answer: what may still be deployed there stays (%s)"
+          "The LocalStack at %s does not answer as it should: what may still be deployed there stays (%s)"
               .formatted(place.endpoint(), e.getMessage()));
     }
   }

@@ -9,6 +9,7 @@ import millions.local.process.Readiness;
 import millions.local.process.Restart;
 import millions.local.process.ServerPlan;
 import millions.local.process.ServerProcess;
+import millions.local.stack.Place;
 
 /** The object store that stands in for S3, a process of its own. */
 record ObjectServerHome(StateDirectory state, Secrets secrets, int port) implements ContentHome {
@@ -37,6 +38,10 @@ record ObjectServerHome(StateDirectory state, Secrets secrets, int port) impleme
   @Override
   public Map<String, String> settings() {
     return Map.of(
+        "AWS_CONFIG_FILE",
+        Place.NO_FILE,
+        "AWS_SHARED_CREDENTIALS_FILE",
+        Place.NO_FILE,
         "MILLIONS_CONTENT_S3_BUCKET",
         BUCKET,
         "MILLIONS_CONTENT_S3_PATH_STYLE",

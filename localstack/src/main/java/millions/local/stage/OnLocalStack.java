@@ -35,12 +35,23 @@ final class OnLocalStack implements Backend {
   private final ContentBoxes content;
   private final StageDeployment deployments;
   private final Object deploying = new Object();
-  private volatile DeployedStack stack;
+  private volatile Deployed now;
+  private volatile Deployed before;
   private volatile Health health = Health.STARTING;
-  private volatile Rung rung;
+
+  /** Another life than this has no stack, or another one than the boxes are drawn for. */
   private volatile int deployedInLife;
+
   private volatile Thread again;
   private boolean started;
+
+  /** A stage and its stack. */
+  private record Deployed(Rung rung, DeployedStack stack) {
+
+    StageTemplate template() {
+      return StageTemplate.of(stack.template(), stack::valueOf);
+    }
+  }
 
   OnLocalStack(Premises premises, Emulator emulator, Consumer<String> tell) {
     this.premises = premises;
@@ -61,29 +72,51 @@ final class OnLocalStack implements Backend {
   public void prepare(Rung next, Consumer<String> progress) {
     synchronized (deploying) {
       if (!started) {
-        emulator.start(progress);
-        started = true;
-        health = Health.UP;
+        start(next, progress);
       }
-      deploy(next, progress);
+      var deployed = deploy(next, progress);
+      before = now;
+      now = deployed;
     }
   }
 
-  private void deploy(Rung next, Consumer<String> progress) {
+  private void start(Rung next, Consumer<String> progress) {
+    BucketHome.kept(premises.state())
+        .filter(kept -> !kept.where().equals(where()))
+        .ifPresent(
+            kept -> {
+              throw NotNow.refused(
+                  "The content of these runs lies in another LocalStack (bucket %s). Go on there: ./millions up %d %s; or forget all data with --fresh"
+                      .formatted(kept.bucket(), next.number(), kept.option()));
+            });
+    emulator.start(progress);
+    if (!emulator.ours()) {
+      Forgetting.later(premises.state(), emulator.endpoint());
+    }
+    started = true;
+    health = Health.UP;
+  }
+
+  private String where() {
+    return emulator.ours() ? BucketHome.OURS : emulator.endpoint().toString();
+  }
+
+  private Deployed deploy(Rung rung, Consumer<String> progress) {
     try {
-      stack = deployments.deploy(next, progress);
-      takeOver(next);
+      var done = deployments.deploy(rung, progress);
+      var deployed = new Deployed(rung, done.stack());
+      takeOver(deployed);
+      deployedInLife = done.life();
+      return deployed;
     } catch (SdkException e) {
       throw new StartFailure("LocalStack does not answer as it should: " + e.getMessage(), e);
     }
-    rung = next;
-    deployedInLife = emulator.lives();
   }
 
   /** The bucket of the stack and its passwords are those the boxes use. */
-  private void takeOver(Rung next) {
-    Optional.ofNullable(stack.outputs().get("ContentBucket")).ifPresent(bucket::keep);
-    var template = StageTemplate.of(stack.template(), stack::valueOf);
+  private void takeOver(Deployed deployed) {
+    Optional.ofNullable(deployed.stack().outputs().get("ContentBucket")).ifPresent(this::keep);
+    var template = deployed.template();
     PASSWORDS.forEach(
         (setting, name) ->
             template
@@ -91,10 +124,30 @@ final class OnLocalStack implements Backend {
                 .ifPresent(field -> deployments.share(field, premises.secrets(), name)));
   }
 
+  private void keep(String name) {
+    BucketHome.kept(premises.state())
+        .filter(kept -> !kept.bucket().equals(name))
+        .ifPresent(
+            kept -> {
+              throw new StartFailure(
+                  "The stack has now the bucket %s, but content of these runs lies in %s. Forget all data with --fresh, or find that bucket"
+                      .formatted(name, kept.bucket()));
+            });
+    bucket.keep(new BucketHome.Kept(name, where()));
+  }
+
+  /** What is deployed by now is another stage: that is mended while the boxes work. */
+  @Override
+  public void goBack() {
+    synchronized (deploying) {
+      now = before;
+      deployedInLife = 0;
+    }
+  }
+
   @Override
   public Stage draw(Rung drawn) {
-    var template = StageTemplate.of(stack.template(), stack::valueOf);
-    return drawn.picture().draw(new Boxes(premises, template, content));
+    return drawn.picture().draw(new Boxes(premises, now.template(), content));
   }
 
   @Override
@@ -103,28 +156,28 @@ final class OnLocalStack implements Backend {
     synchronized (emulator) {
       answers = emulator.check();
     }
-    if (answers != (health == Health.UP)) {
-      health = answers ? Health.UP : Health.DOWN;
-    }
+    health = answers ? Health.UP : Health.DOWN;
     var working = again;
-    if (answers && emulator.lives() > deployedInLife && (working == null || !working.isAlive())) {
+    if (answers && emulator.lives() != deployedInLife && (working == null || !working.isAlive())) {
       again = Thread.ofVirtual().name("deploy again").start(this::deployAgain);
     }
   }
 
   private void deployAgain() {
     synchronized (deploying) {
+      var wanted = now;
       if (emulator.lives() == deployedInLife) {
         return;
       }
-      tell.accept("LocalStack came back and knows no stack; deploying stage " + rung + " again");
+      tell.accept(
+          "LocalStack has another stack than stage %s; deploying that".formatted(wanted.rung()));
       try {
-        deploy(rung, tell);
-        tell.accept("Stage " + rung + " is deployed again");
-      } catch (StartFailure e) {
-        // the boxes have all they need; only the next climb wants the stack
+        now = deploy(wanted.rung(), tell);
+        tell.accept("Stage %s is deployed again".formatted(wanted.rung()));
+      } catch (RuntimeException e) {
+        // the boxes have all they need; the next climb deploys anyway
         deployedInLife = emulator.lives();
-        tell.accept(e.getMessage());
+        tell.accept("It could not be deployed: " + e.getMessage());
       }
     }
   }
@@ -145,13 +198,13 @@ final class OnLocalStack implements Backend {
 
   @Override
   public Optional<Deployment> deployment() {
-    return Optional.ofNullable(stack)
+    return Optional.ofNullable(now)
         .map(
             deployed ->
                 new Deployment(
                     emulator.endpoint().toString(),
                     emulator.how(),
-                    Services.of(deployed.resources())));
+                    Services.of(deployed.stack().resources())));
   }
 
   @Override

@@ -21,16 +21,24 @@ final class StageDeployment {
   }
 
   /**
+   * What was deployed.
+   *
+   * @param life in which life of the emulator
+   */
+  record Done(DeployedStack stack, int life) {}
+
+  /**
    * Deploys the stage: creates the stack, or updates it in place.
    *
    * @throws StartFailure naming each resource that failed and why
    */
-  DeployedStack deploy(Rung rung, Consumer<String> tell) {
+  Done deploy(Rung rung, Consumer<String> tell) {
     var cdk = commandLine();
     try (var stacks = new Stacks(place())) {
       if (stacks.find().filter(DeployedStack::failed).isPresent()) {
         startAnew(tell);
       }
+      var life = emulator.lives();
       if (!stacks.isBootstrapped()) {
         tell.accept("Bootstrapping the CDK in LocalStack");
         cdk.bootstrap();
@@ -39,9 +47,11 @@ final class StageDeployment {
       if (!cdk.deploy(rung.number(), tell)) {
         throw failure(rung, stacks);
       }
-      return stacks
-          .find()
-          .orElseThrow(() -> new StartFailure("LocalStack lost the stack as soon as it was there"));
+      var stack = stacks.find();
+      return new Done(
+          stack.orElseThrow(
+              () -> new StartFailure("LocalStack lost the stack as soon as it was there")),
+          life);
     }
   }
 
@@ -53,7 +63,7 @@ final class StageDeployment {
               .formatted(emulator.endpoint()));
     }
     tell.accept(
-        "The last deployment failed half way, which LocalStack cannot undo: it is started anew, without its stacks");
+        "The last deployment failed half way, which LocalStack cannot undo: it is started anew, without its stacks; for a few seconds there is no content");
     // whoever looks after it meanwhile must not start a second one
     synchronized (emulator) {
       emulator.stop();

@@ -34,6 +34,8 @@ record StageTemplate(Map<String, String> settings, Map<String, SecretField> pass
   static final Map<String, String> STAND_IN_ONLY =
       Map.of(
           "AWS_ENDPOINT_URL", "the SDK finds AWS by itself",
+          "AWS_CONFIG_FILE", "a machine on AWS has no files of a user",
+          "AWS_SHARED_CREDENTIALS_FILE", "a machine on AWS has no files of a user",
           "AWS_ACCESS_KEY_ID", "a machine on AWS has a role",
           "AWS_SECRET_ACCESS_KEY", "a machine on AWS has a role",
           "MILLIONS_CONTENT_S3_PATH_STYLE", "no bucket is a host name here",

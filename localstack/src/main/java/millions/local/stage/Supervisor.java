@@ -86,7 +86,12 @@ final class Supervisor {
     try (var targets = new BalancerTargets(living)) {
       var webs = new WebSwap(living, keeper, targets, cancellation, tell);
       var climb = new RollingClimb(living, change, stage, webs, cancellation, tell);
-      climb.run(this::awaitFrontDoor);
+      try {
+        climb.run(this::awaitFrontDoor);
+      } catch (RuntimeException e) {
+        backend.goBack();
+        throw e;
+      }
       rung = wanted;
       climb.settle();
       keeper.write();
@@ -111,7 +116,8 @@ final class Supervisor {
 
   private void startAgain(Rung before, RuntimeException cause) throws InterruptedException {
     try {
-      start(before);
+      backend.goBack();
+      startBoxes(before);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
       tell.accept("Stage %s cannot be started again: %s".formatted(before, e.getMessage()));

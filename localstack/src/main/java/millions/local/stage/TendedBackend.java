@@ -28,6 +28,10 @@ final class TendedBackend {
     this.tell = tell;
   }
 
+  void goBack() {
+    backend.goBack();
+  }
+
   Stage draw(Rung rung) {
     return backend.draw(rung);
   }
