@@ -1,7 +1,6 @@
 package millions.local.stage;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import millions.local.emulator.Emulator;
@@ -9,7 +8,6 @@ import millions.local.process.Part;
 import millions.local.process.Part.Health;
 import millions.local.process.Provision;
 import millions.local.process.StartFailure;
-import millions.local.stack.DeployedStack;
 import millions.local.stack.Place;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -22,21 +20,15 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class OnLocalStack implements Backend {
 
-  /** Names of passwords here, by the setting that names their file on a machine of AWS. */
-  private static final Map<String, String> PASSWORDS =
-      Map.of(
-          "MILLIONS_SQL_PASSWORD_FILE", SqlBoxes.PASSWORD,
-          "MILLIONS_CACHE_REDIS_PASSWORD_FILE", Boxes.CACHE_PASSWORD);
-
   private final Premises premises;
   private final Emulator emulator;
   private final Consumer<String> tell;
-  private final BucketHome bucket;
   private final ContentBoxes content;
   private final StageDeployment deployments;
+  private final StackAndData data;
   private final Object deploying = new Object();
-  private volatile Deployed now;
-  private volatile Deployed before;
+  private volatile DeployedStage now;
+  private volatile DeployedStage before;
   private volatile Health health = Health.STARTING;
 
   /** Another life than this has no stack, or another one than the boxes are drawn for. */
@@ -45,22 +37,15 @@ final class OnLocalStack implements Backend {
   private volatile Thread again;
   private boolean started;
 
-  /** A stage and its stack. */
-  private record Deployed(Rung rung, DeployedStack stack) {
-
-    StageTemplate template() {
-      return StageTemplate.of(stack.template(), stack::valueOf);
-    }
-  }
-
   OnLocalStack(Premises premises, Emulator emulator, Consumer<String> tell) {
     this.premises = premises;
     this.emulator = emulator;
     this.tell = tell;
-    this.bucket = new BucketHome(premises.state(), this::place, () -> health);
+    var bucket = new BucketHome(premises.state(), this::place, () -> health);
     this.content =
         new ContentBoxes(
             new DiskHome(premises.state().disk()), bucket, List.of(ObjectServerHome.of(premises)));
+    this.data = new StackAndData(premises, bucket, emulator);
     this.deployments = new StageDeployment(premises.state(), emulator);
   }
 
@@ -81,14 +66,7 @@ final class OnLocalStack implements Backend {
   }
 
   private void start(Rung next, Consumer<String> progress) {
-    BucketHome.kept(premises.state())
-        .filter(kept -> !kept.where().equals(where()))
-        .ifPresent(
-            kept -> {
-              throw NotNow.refused(
-                  "The content of these runs lies in another LocalStack (bucket %s). Go on there: ./millions up %d %s; or forget all data with --fresh"
-                      .formatted(kept.bucket(), next.number(), kept.option()));
-            });
+    data.mustLieHere(next);
     emulator.start(progress);
     if (!emulator.ours()) {
       Forgetting.later(premises.state(), emulator.endpoint());
@@ -97,43 +75,16 @@ final class OnLocalStack implements Backend {
     health = Health.UP;
   }
 
-  private String where() {
-    return emulator.ours() ? BucketHome.OURS : emulator.endpoint().toString();
-  }
-
-  private Deployed deploy(Rung rung, Consumer<String> progress) {
+  private DeployedStage deploy(Rung rung, Consumer<String> progress) {
     try {
       var done = deployments.deploy(rung, progress);
-      var deployed = new Deployed(rung, done.stack());
-      takeOver(deployed);
+      var deployed = new DeployedStage(rung, done.stack());
+      data.agree(deployed);
       deployedInLife = done.life();
       return deployed;
     } catch (SdkException e) {
       throw new StartFailure("LocalStack does not answer as it should: " + e.getMessage(), e);
     }
-  }
-
-  /** The bucket of the stack and its passwords are those the boxes use. */
-  private void takeOver(Deployed deployed) {
-    Optional.ofNullable(deployed.stack().outputs().get("ContentBucket")).ifPresent(this::keep);
-    var template = deployed.template();
-    PASSWORDS.forEach(
-        (setting, name) ->
-            template
-                .passwordOf(setting)
-                .ifPresent(field -> deployments.share(field, premises.secrets(), name)));
-  }
-
-  private void keep(String name) {
-    BucketHome.kept(premises.state())
-        .filter(kept -> !kept.bucket().equals(name))
-        .ifPresent(
-            kept -> {
-              throw new StartFailure(
-                  "The stack has now the bucket %s, but content of these runs lies in %s. Forget all data with --fresh, or find that bucket"
-                      .formatted(name, kept.bucket()));
-            });
-    bucket.keep(new BucketHome.Kept(name, where()));
   }
 
   /** What is deployed by now is another stage: that is mended while the boxes work. */

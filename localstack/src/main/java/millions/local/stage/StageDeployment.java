@@ -92,19 +92,4 @@ final class StageDeployment {
   private Place place() {
     return new Place(emulator.endpoint());
   }
-
-  /**
-   * Makes a secret of the stack and a password here the same: the data on the disk knows the one it
-   * was made with, so that one wins; a new one is the stack's.
-   */
-  void share(StageTemplate.SecretField field, Secrets secrets, String name) {
-    try (var stacks = new Stacks(place())) {
-      var deployed = stacks.secret(field.arn(), field.field());
-      if (!secrets.knows(name)) {
-        secrets.set(name, deployed);
-      } else if (!secrets.of(name).equals(deployed)) {
-        stacks.keepSecret(field.arn(), field.field(), secrets.of(name));
-      }
-    }
-  }
 }
