@@ -49,7 +49,7 @@ public final class StackRemoval {
     tell.accept("Removing the stack from the LocalStack at " + place.endpoint());
     stacks.delete();
     var deadline = System.nanoTime() + LIMIT.toNanos();
-    while (stacks.find().isPresent()) {
+    while (stacks.exists()) {
       if (System.nanoTime() > deadline) {
         throw new StartFailure(
             "The stack at %s is not gone after %d s; restart that LocalStack"

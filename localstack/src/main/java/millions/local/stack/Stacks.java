@@ -41,6 +41,11 @@ public final class Stacks implements AutoCloseable {
     return stack(TOOLKIT).isPresent();
   }
 
+  /** Whether our stack is there, in whatever state. */
+  boolean exists() {
+    return stack(NAME).isPresent();
+  }
+
   /** Our stack, if there is one. */
   public Optional<DeployedStack> find() {
     return stack(NAME)
