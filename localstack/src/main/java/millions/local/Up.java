@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import millions.local.process.StartFailure;
 import millions.local.stage.ClimbCall;
 import millions.local.stage.Rung;
-import millions.local.stage.StageLock;
 import millions.local.stage.StageRun;
 import millions.local.stage.StateDirectory;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class Up implements Callable<Integer> {
       throw misunderstood("--port wants a number from 1 to 65535, not " + front);
     }
     var state = StateDirectory.ofThisProject();
-    if (StageLock.isTaken(state)) {
+    if (StageRun.isUnderWay(state)) {
       say(ClimbCall.of(state, Up::say).asFarAs(rung, port, fresh).to(rung));
       return 0;
     }
