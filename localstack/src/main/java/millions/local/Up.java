@@ -9,7 +9,6 @@ import millions.local.process.StartFailure;
 import millions.local.stage.BackendChoice;
 import millions.local.stage.ClimbCall;
 import millions.local.stage.Rung;
-import millions.local.stage.StageLock;
 import millions.local.stage.StageRun;
 import millions.local.stage.StateDirectory;
 import picocli.CommandLine.Command;
@@ -73,7 +72,7 @@ final class Up implements Callable<Integer> {
     }
     var asked = backend();
     var state = StateDirectory.ofThisProject();
-    if (StageLock.isTaken(state)) {
+    if (StageRun.isUnderWay(state)) {
       if (endpoint.isPresent() || image.isPresent()) {
         throw misunderstood(
             "--endpoint and --image are for a start; a stage is running, and a climb stays where it is");

@@ -83,12 +83,23 @@ final class Climbs implements ClimbDoor.Climber {
   }
 
   private StartFailure failure(Rung before, Rung rung, RuntimeException cause) {
-    if (over) {
+    if (supervisor.isCancelled()) {
       return new StartFailure("The stage was stopped in the middle of the climb.", cause);
     }
-    var outcome = supervisor.isLost() ? "nothing runs any more" : "stage " + before + " runs on";
     return new StartFailure(
-        "The climb to stage %s failed, %s. %s".formatted(rung, outcome, cause.getMessage()), cause);
+        "The climb to stage %s failed, %s. %s"
+            .formatted(rung, outcome(before, cause), cause.getMessage()),
+        cause);
+  }
+
+  private String outcome(Rung before, RuntimeException cause) {
+    if (supervisor.isLost()) {
+      return "nothing runs any more";
+    }
+    var undone = cause.getSuppressed().length == 0;
+    return undone
+        ? "stage " + before + " runs on"
+        : "and it could not be undone whole: see ./millions status";
   }
 
   /** Ends a climb under way, returns when it has ended, and admits no other. */

@@ -162,6 +162,20 @@ public final class StageRun {
   }
 
   /**
+   * Whether a run lives here. Asks a few times where no living process says so: whoever only looks
+   * holds the lock for an instant.
+   */
+  public static boolean isUnderWay(StateDirectory state) throws InterruptedException {
+    for (int again = 0; again < 5 && StageLock.isTaken(state); again++) {
+      if (RunRecord.read(state).flatMap(run -> ProcessHandle.of(run.pid())).isPresent()) {
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return StageLock.isTaken(state);
+  }
+
+  /**
    * Looks whether a stage may be started at all.
    *
    * @throws NotNow when one runs already

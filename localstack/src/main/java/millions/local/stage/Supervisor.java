@@ -144,6 +144,10 @@ final class Supervisor {
     cancellation.cancel();
   }
 
+  boolean isCancelled() {
+    return cancellation.isDone();
+  }
+
   Rung rung() {
     return rung;
   }

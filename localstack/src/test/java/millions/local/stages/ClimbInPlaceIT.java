@@ -47,6 +47,9 @@ class ClimbInPlaceIT {
     var kept = pids();
     try (var load = new SteadyLoad(stage.frontDoor());
         var sticky = new SteadyLoad(Client.browser(stage.url()))) {
+      // a stage that has just started is not yet as fast as the load is steady
+      load.awaitMore(100);
+      sticky.awaitMore(100);
       var web = stage.part("web-1").path("pid").asLong();
       assertThat(stage.climb(4).mustBe(0).lastLine())
           .startsWith("Stage 4 cached-reads answers at " + stage.url() + " after ")
