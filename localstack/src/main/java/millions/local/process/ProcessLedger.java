@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +24,9 @@ public final class ProcessLedger {
   /** The system tells start times in whole seconds or ticks, from a clock that may be adjusted. */
   private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
 
+  /** Follows the start time of one whose children are to end with it. */
+  private static final String WITH_CHILDREN = "+";
+
   private final Path file;
 
   /** The ledger of all processes that log into this directory. */
@@ -36,15 +38,23 @@ public final class ProcessLedger {
   public record Entry(String role, ProcessHandle handle) {}
 
   void note(String role, ProcessHandle handle) throws IOException {
+    note(role, handle, "");
+  }
+
+  void noteWithChildren(String role, ProcessHandle handle) throws IOException {
+    note(role, handle, WITH_CHILDREN);
+  }
+
+  private void note(String role, ProcessHandle handle, String mark) throws IOException {
     var started = handle.info().startInstant().orElseGet(Instant::now);
-    var line = "%d %d %s\n".formatted(handle.pid(), started.toEpochMilli(), role);
+    var line = "%d %d%s %s\n".formatted(handle.pid(), started.toEpochMilli(), mark, role);
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Those noted that live now. */
+  /** Those noted that live now; of a tool its children too. */
   public List<Entry> living() {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.flatMap(line -> living(line).stream()).toList();
+      return lines.flatMap(ProcessLedger::living).toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -61,12 +71,14 @@ public final class ProcessLedger {
     }
   }
 
-  private static Optional<Entry> living(String line) {
+  private static Stream<Entry> living(String line) {
     var words = line.split(" ", 3);
-    var started = Instant.ofEpochMilli(Long.parseLong(words[1]));
-    return ProcessHandle.of(Long.parseLong(words[0]))
+    var withChildren = words[1].endsWith(WITH_CHILDREN);
+    var started = Instant.ofEpochMilli(Long.parseLong(words[1].replace(WITH_CHILDREN, "")));
+    return ProcessHandle.of(Long.parseLong(words[0])).stream()
         .filter(ProcessHandle::isAlive)
         .filter(handle -> sameStart(handle, started))
+        .flatMap(handle -> withChildren ? LocalProcess.family(handle) : Stream.of(handle))
         .map(handle -> new Entry(words[2], handle));
   }
 
