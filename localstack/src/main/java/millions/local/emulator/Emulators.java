@@ -25,8 +25,8 @@ public final class Emulators {
    * @param image another image than the pinned one, for a Docker engine
    * @param ports a free port, asked when LocalStack's own is taken
    * @param environment of this process; {@code LOCALSTACK_AUTH_TOKEN} is passed on to a container,
-   *     {@code MILLIONS_VENV} names a place for the virtual environment that several state
-   *     directories share
+   *     {@code MILLIONS_VENV} names a place for the virtual environments that several state
+   *     directories share, one for each list of pins
    * @throws NotNow when there is none
    */
   public static Emulator choose(
@@ -99,11 +99,11 @@ public final class Emulators {
   }
 
   private static PythonPackages packages(StateDirectory state, Map<String, String> environment) {
-    var directory =
+    var place =
         value(environment, "MILLIONS_VENV")
             .map(shared -> Path.of(shared).toAbsolutePath())
             .orElse(state.root().resolve("localstack/venv"));
-    return new PythonPackages(directory, tool(state, environment));
+    return new PythonPackages(place, OurFiles.requirements(), tool(state, environment));
   }
 
   private static Tool tool(StateDirectory state, Map<String, String> environment) {

@@ -65,7 +65,7 @@ final class PythonEmulator implements Emulator {
 
   private Map<String, String> settings(StateDirectory state, int port) {
     return LocalStackSettings.onTheHost(
-        port, home.resolve("root"), home.resolve("cache"), state.data().resolve("localstack"));
+        port, home.resolve("root"), cache(), state.data().resolve("localstack"));
   }
 
   @Override
@@ -79,13 +79,18 @@ final class PythonEmulator implements Emulator {
 
   private void installed(Consumer<String> tell) {
     try {
-      if (packages.make(python, OurFiles.requirements(), tell)) {
-        // it holds what plugins the packages before had, and their faults
-        PythonPackages.forget(home.resolve("cache"));
+      if (packages.make(python, tell)) {
+        // it holds what plugins a broken one had, and its faults
+        PythonPackages.forget(cache());
       }
     } catch (IOException e) {
       throw new StartFailure("An old cache of LocalStack could not be removed: " + e, e);
     }
+  }
+
+  /** What plugins the packages have: those of other pins have others. */
+  private Path cache() {
+    return home.resolve("cache").resolve(packages.name());
   }
 
   @Override
