@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import millions.local.process.Ports;
+import millions.local.process.Restart;
 import millions.local.stage.NotNow;
 import millions.local.stage.StateDirectory;
 
@@ -78,8 +79,18 @@ public final class Emulators {
           port(ports),
           value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
     }
+    return process(state, ports, environment, tables, Restart.WHEN_SILENT);
+  }
+
+  static PythonEmulator process(
+      StateDirectory state,
+      IntSupplier ports,
+      Map<String, String> environment,
+      Optional<DynamoTables> tables,
+      Restart restart) {
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    return new PythonEmulator(state, python, packages(state, environment), tables, port(ports));
+    return new PythonEmulator(
+        state, python, packages(state, environment), tables, port(ports), restart);
   }
 
   private static URI uri(String text) {

@@ -15,7 +15,7 @@ final class GivenEmulator implements Emulator {
   GivenEmulator(URI endpoint) {
     this.endpoint = named(endpoint);
     this.marker = new Marker(this.endpoint);
-    this.lives = new Lives(marker);
+    this.lives = Lives.ofAnybodys(marker);
   }
 
   private static URI named(URI given) {
@@ -47,7 +47,7 @@ final class GivenEmulator implements Emulator {
           or mount localstack/src/main/localstack/start.d at /etc/localstack/init/start.d"""
               .formatted(endpoint));
     }
-    if (!marker.keeps()) {
+    if (marker.answer().filter(Marker.Answer::kept).isEmpty()) {
       tell.accept(
           "LocalStack at %s forgets content when it ends: MILLIONS_KEEP is not set there."
               .formatted(endpoint));
