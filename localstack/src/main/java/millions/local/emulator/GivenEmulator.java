@@ -48,8 +48,11 @@ final class GivenEmulator implements Emulator {
               .formatted(endpoint));
     }
     if (marker.answer().filter(Marker.Answer::kept).isEmpty()) {
-      tell.accept(
-          "LocalStack at %s forgets content when it ends: MILLIONS_KEEP is not set there."
+      throw NotNow.environment(
+          """
+          The LocalStack at %s forgets content when it ends, acknowledged content too. Set \
+          MILLIONS_KEEP there to a directory that outlives it, as localstack/compose.yaml does, and \
+          start it again"""
               .formatted(endpoint));
     }
   }

@@ -65,11 +65,13 @@ class GivenEmulatorTest {
   }
 
   @Test
-  void oneThatForgetsIsToldOf() {
+  void oneThatForgetsIsRefused() {
     server.asLocalStack();
     server.withMarker("{\"life\": \"a\", \"kept\": false}");
-    emulator.start(told::add);
-    assertThat(told).singleElement().asString().contains("MILLIONS_KEEP");
+    assertThatThrownBy(() -> emulator.start(told::add))
+        .isInstanceOf(NotNow.class)
+        .hasMessageContaining("MILLIONS_KEEP")
+        .hasMessageContaining("localstack/compose.yaml");
   }
 
   @Test
