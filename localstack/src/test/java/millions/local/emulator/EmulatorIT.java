@@ -56,9 +56,7 @@ class EmulatorIT {
       rig.start();
       var silent = rig.process();
       rig.halt();
-      assertThat(rig.emulator().check()).isFalse();
-      rig.awaitAnswer();
-      assertThat(rig.emulator().lives()).isEqualTo(2);
+      rig.awaitLife(2);
       assertThat(silent.isAlive()).isFalse();
     }
   }

@@ -117,6 +117,11 @@ final class Rig implements AutoCloseable {
     Awaitility.await().atMost(PATIENCE).until(emulator::check);
   }
 
+  /** The same, where at first nobody notices that it is gone. */
+  void awaitLife(int number) {
+    Awaitility.await().atMost(PATIENCE).until(() -> emulator.check() && emulator.lives() == number);
+  }
+
   S3Client s3() {
     return S3Client.builder().forcePathStyle(true).build();
   }
