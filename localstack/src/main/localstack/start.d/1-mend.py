@@ -1,6 +1,7 @@
 """What LocalStack 4.14.0 lacks or does wrong, as far as a deployment of this project meets it. One function each."""
 
 import json
+import logging
 import os
 from types import SimpleNamespace
 
@@ -52,14 +53,26 @@ def stand_in_for_the_application_repository():
 
 
 def listen_where_it_is_told():
-    # GATEWAY_LISTEN=127.0.0.1:4566 listens on all addresses of the machine.
+    # GATEWAY_LISTEN=127.0.0.1:4566 listens on all addresses of the machine. Where that fails LocalStack says "Ready."
+    # and runs on, heard by nobody: it must end, so that whoever started it sees it.
     from localstack.runtime.server import twisted
 
     plain = twisted.endpoints
     hosts = {address.port: address.host for address in config.GATEWAY_LISTEN}
+    # The others, as 443 in a container, are extra.
+    first = config.GATEWAY_LISTEN[0].port
+
+    class Endpoint(plain.TCP4ServerEndpoint):
+        def listen(self, factory):
+            return super().listen(factory).addErrback(self.failed)
+
+        def failed(self, failure):
+            logging.getLogger("millions").error("No listening: %s", failure.getErrorMessage())
+            if self._port == first:
+                os._exit(1)
 
     def endpoint(reactor, port):
-        return plain.TCP4ServerEndpoint(reactor, port, interface=hosts[port])
+        return Endpoint(reactor, port, interface=hosts[port])
 
     twisted.endpoints = SimpleNamespace(
         TCP4ServerEndpoint=endpoint, TCP6ServerEndpoint=plain.TCP6ServerEndpoint

@@ -1,4 +1,4 @@
-"""GET /_millions/ tells this process from others and from the one before it. Run last."""
+"""GET /_millions/ tells this process from others, by its owner's word, and from the one before it. Run last."""
 
 import json
 import logging
@@ -21,7 +21,11 @@ life = uuid.uuid4().hex
 
 
 def marker(request):
-    answer = {"life": life, "kept": keeps and bool(os.environ.get("MILLIONS_KEEP"))}
+    answer = {
+        "life": life,
+        "owner": os.environ.get("MILLIONS_OWNER", ""),
+        "kept": keeps and bool(os.environ.get("MILLIONS_KEEP")),
+    }
     return Response(json.dumps(answer), mimetype="application/json")
 
 

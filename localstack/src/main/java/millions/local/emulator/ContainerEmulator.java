@@ -36,7 +36,9 @@ final class ContainerEmulator implements Emulator {
   private final int port;
   private final Map<String, String> passedOn;
   private final URI endpoint;
+  private final String owner = LocalStackSettings.newOwner();
   private final Lives lives;
+  private final OwnPort ownPort;
   private Consumer<String> tell = message -> {};
   private LocalStackContainer container;
   private CompletableFuture<Void> restart = CompletableFuture.completedFuture(null);
@@ -47,12 +49,15 @@ final class ContainerEmulator implements Emulator {
     this.port = port;
     this.passedOn = passedOn;
     this.endpoint = URI.create("http://localhost:" + port);
-    this.lives = new Lives(new Marker(endpoint));
+    var marker = new Marker(endpoint);
+    this.lives = Lives.of(owner, marker);
+    this.ownPort = new OwnPort(endpoint, marker);
   }
 
   @Override
   public void start(Consumer<String> progress) {
     tell = progress;
+    ownPort.mustBeFree();
     tell.accept("LocalStack: " + image + " is started, and fetched before where it is missing.");
     try {
       // made by us, so that it stays ours when the container writes into it
@@ -61,7 +66,8 @@ final class ContainerEmulator implements Emulator {
       container.start();
     } catch (Exception e) {
       stop();
-      throw new StartFailure("LocalStack did not start from " + image + ": " + e.getMessage(), e);
+      throw ownPort.reason(
+          new StartFailure("LocalStack did not start from " + image + ": " + e.getMessage(), e));
     }
     awaitScripts();
   }
@@ -71,6 +77,7 @@ final class ContainerEmulator implements Emulator {
     var drawn =
         new LocalStackContainer(name)
             .withEnv(LocalStackSettings.everywhere(KEEP))
+            .withEnv(LocalStackSettings.OWNER, owner)
             .withEnv(passedOn);
     OurFiles.scripts()
         .forEach(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import millions.local.process.Ports;
+import millions.local.process.Restart;
 import millions.local.stage.NotNow;
 import millions.local.stage.StateDirectory;
 
@@ -25,8 +26,8 @@ public final class Emulators {
    * @param image another image than the pinned one, for a Docker engine
    * @param ports a free port, asked when LocalStack's own is taken
    * @param environment of this process; {@code LOCALSTACK_AUTH_TOKEN} is passed on to a container,
-   *     {@code MILLIONS_VENV} names a place for the virtual environment that several state
-   *     directories share
+   *     {@code MILLIONS_VENV} names a place for the virtual environments that several state
+   *     directories share, one for each list of pins
    * @throws NotNow when there is none
    */
   public static Emulator choose(
@@ -78,8 +79,18 @@ public final class Emulators {
           port(ports),
           value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
     }
+    return process(state, ports, environment, tables, Restart.WHEN_SILENT);
+  }
+
+  static PythonEmulator process(
+      StateDirectory state,
+      IntSupplier ports,
+      Map<String, String> environment,
+      Optional<DynamoTables> tables,
+      Restart restart) {
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    return new PythonEmulator(state, python, packages(state, environment), tables, port(ports));
+    return new PythonEmulator(
+        state, python, packages(state, environment), tables, port(ports), restart);
   }
 
   private static URI uri(String text) {
@@ -99,11 +110,11 @@ public final class Emulators {
   }
 
   private static PythonPackages packages(StateDirectory state, Map<String, String> environment) {
-    var directory =
+    var place =
         value(environment, "MILLIONS_VENV")
             .map(shared -> Path.of(shared).toAbsolutePath())
             .orElse(state.root().resolve("localstack/venv"));
-    return new PythonPackages(directory, tool(state, environment));
+    return new PythonPackages(place, OurFiles.requirements(), tool(state, environment));
   }
 
   private static Tool tool(StateDirectory state, Map<String, String> environment) {

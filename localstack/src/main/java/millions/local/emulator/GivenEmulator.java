@@ -15,7 +15,7 @@ final class GivenEmulator implements Emulator {
   GivenEmulator(URI endpoint) {
     this.endpoint = named(endpoint);
     this.marker = new Marker(this.endpoint);
-    this.lives = new Lives(marker);
+    this.lives = Lives.ofAnybodys(marker);
   }
 
   private static URI named(URI given) {
@@ -47,9 +47,12 @@ final class GivenEmulator implements Emulator {
           or mount localstack/src/main/localstack/start.d at /etc/localstack/init/start.d"""
               .formatted(endpoint));
     }
-    if (!marker.keeps()) {
-      tell.accept(
-          "LocalStack at %s forgets content when it ends: MILLIONS_KEEP is not set there."
+    if (marker.answer().filter(Marker.Answer::kept).isEmpty()) {
+      throw NotNow.environment(
+          """
+          The LocalStack at %s forgets content when it ends, acknowledged content too. Set \
+          MILLIONS_KEEP there to a directory that outlives it, as localstack/compose.yaml does, and \
+          start it again"""
               .formatted(endpoint));
     }
   }

@@ -3,6 +3,7 @@ package millions.local.emulator;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The environment LocalStack runs with. {@code AWS_ENDPOINT_URL} is none of it: LocalStack would
@@ -10,7 +11,15 @@ import java.util.Map;
  */
 final class LocalStackSettings {
 
+  /** Names the word of {@link #newOwner()}; one that somebody else runs has none. */
+  static final String OWNER = "MILLIONS_OWNER";
+
   private LocalStackSettings() {}
+
+  /** A word for one run of ours, by which its LocalStack is told from others. */
+  static String newOwner() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
 
   /** What holds wherever it runs. */
   static Map<String, String> everywhere(Path keep) {
@@ -25,8 +34,9 @@ final class LocalStackSettings {
   }
 
   /** For a process of this machine. */
-  static Map<String, String> onTheHost(int port, Path root, Path cache, Path keep) {
+  static Map<String, String> onTheHost(String owner, int port, Path root, Path cache, Path keep) {
     var settings = new HashMap<>(everywhere(keep));
+    settings.put(OWNER, owner);
     // else, on a machine that is a container itself, it writes over that machine's own files
     settings.put("OVERRIDE_IN_DOCKER", "0");
     settings.put("FILESYSTEM_ROOT", root.toString());

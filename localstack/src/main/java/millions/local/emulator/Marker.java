@@ -19,6 +19,7 @@ final class Marker {
 
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
   private static final Pattern LIFE = Pattern.compile("\"life\":\\s*\"(\\w+)\"");
+  private static final Pattern OWNER = Pattern.compile("\"owner\":\\s*\"(\\w+)\"");
   private static final Pattern KEPT = Pattern.compile("\"kept\":\\s*true");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -28,14 +29,29 @@ final class Marker {
     this.endpoint = endpoint;
   }
 
-  /** A word that is another one in every process; empty while it does not answer. */
-  Optional<String> life() {
-    return get("/_millions/").map(LIFE::matcher).filter(Matcher::find).map(found -> found.group(1));
+  /**
+   * What it says of itself.
+   *
+   * @param life a word that is another one in every process
+   * @param owner the word whoever started it gave it; empty where none was given
+   * @param kept whether acknowledged objects outlive it
+   */
+  record Answer(String life, String owner, boolean kept) {}
+
+  /** Empty while it does not answer. */
+  Optional<Answer> answer() {
+    return get("/_millions/")
+        .flatMap(
+            text ->
+                word(LIFE, text)
+                    .map(
+                        life ->
+                            new Answer(
+                                life, word(OWNER, text).orElse(""), KEPT.matcher(text).find())));
   }
 
-  /** Whether acknowledged objects outlive it. */
-  boolean keeps() {
-    return get("/_millions/").map(KEPT::matcher).filter(Matcher::find).isPresent();
+  private static Optional<String> word(Pattern pattern, String text) {
+    return Optional.of(pattern.matcher(text)).filter(Matcher::find).map(found -> found.group(1));
   }
 
   /** Whether some LocalStack answers, ours or not. */

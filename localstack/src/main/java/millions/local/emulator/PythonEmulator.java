@@ -27,35 +27,41 @@ final class PythonEmulator implements Emulator {
   private final Path home;
   private final URI endpoint;
   private final Lives lives;
+  private final OwnPort port;
   private final ServerProcess process;
 
   /**
    * @param tables laid out before the start where tables are asked for
+   * @param restart what is done when it dies or says nothing any more
    */
   PythonEmulator(
       StateDirectory state,
       Python python,
       PythonPackages packages,
       Optional<DynamoTables> tables,
-      int port) {
+      int port,
+      Restart restart) {
     this.python = python;
     this.packages = packages;
     this.tables = tables;
     this.home = home(state);
     this.endpoint = URI.create("http://localhost:" + port);
-    this.lives = new Lives(new Marker(endpoint));
+    var owner = LocalStackSettings.newOwner();
+    var marker = new Marker(endpoint);
+    this.lives = Lives.of(owner, marker);
+    this.port = new OwnPort(endpoint, marker);
     var plan =
         new ServerPlan(
             "localstack",
             "localstack",
             "127.0.0.1:" + port,
             List.of(packages.python().toString(), "-P", home.resolve(OurFiles.RUN).toString()),
-            () -> settings(state, port),
+            () -> settings(state, port, owner),
             home,
             state.logs().resolve("localstack.log"),
             lives,
             START_LIMIT,
-            Restart.WHEN_DEAD);
+            restart);
     this.process = new ServerProcess(plan, List.of());
   }
 
@@ -63,9 +69,9 @@ final class PythonEmulator implements Emulator {
     return state.root().resolve("localstack");
   }
 
-  private Map<String, String> settings(StateDirectory state, int port) {
+  private Map<String, String> settings(StateDirectory state, int port, String owner) {
     return LocalStackSettings.onTheHost(
-        port, home.resolve("root"), home.resolve("cache"), state.data().resolve("localstack"));
+        owner, port, home.resolve("root"), cache(), state.data().resolve("localstack"));
   }
 
   @Override
@@ -74,18 +80,28 @@ final class PythonEmulator implements Emulator {
     tables.ifPresent(it -> it.lay(tell));
     OurFiles.layRunner(home);
     OurFiles.layScripts(home.resolve("root/etc/localstack/init/start.d"));
-    process.start(tell);
+    port.mustBeFree();
+    try {
+      process.start(tell);
+    } catch (StartFailure e) {
+      throw port.reason(e);
+    }
   }
 
   private void installed(Consumer<String> tell) {
     try {
-      if (packages.make(python, OurFiles.requirements(), tell)) {
-        // it holds what plugins the packages before had, and their faults
-        PythonPackages.forget(home.resolve("cache"));
+      if (packages.make(python, tell)) {
+        // it holds what plugins a broken one had, and its faults
+        PythonPackages.forget(cache());
       }
     } catch (IOException e) {
       throw new StartFailure("An old cache of LocalStack could not be removed: " + e, e);
     }
+  }
+
+  /** What plugins the packages have: those of other pins have others. */
+  private Path cache() {
+    return home.resolve("cache").resolve(packages.name());
   }
 
   @Override

@@ -1,28 +1,55 @@
 package millions.local.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import millions.local.process.StartFailure;
 
 /**
- * LocalStack in a virtual environment of its own, made once. It counts as made when its stamp holds
- * the very pins: other pins, or a making that was broken off, and it is made anew.
+ * LocalStack in a virtual environment of its own, made once. Each list of pins has its own, since
+ * another checkout may run one of other pins out of the same place. It counts as made when its
+ * stamp holds the very pins: one whose making was broken off is made anew.
  */
 final class PythonPackages {
 
+  private static final int LETTERS = 12;
+
+  private final String pins;
   private final Path directory;
   private final Tool tool;
 
-  PythonPackages(Path directory, Tool tool) {
-    this.directory = directory;
+  /**
+   * @param place where those of all pins lie
+   */
+  PythonPackages(Path place, String pins, Tool tool) {
+    this.pins = pins;
+    this.directory = place.resolve(hash(pins));
     this.tool = tool;
+  }
+
+  private static String hash(String text) {
+    try {
+      var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(bytes).substring(0, LETTERS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Another word for other pins. */
+  String name() {
+    return directory.getFileName().toString();
   }
 
   /** The Python that has them. */
@@ -30,7 +57,7 @@ final class PythonPackages {
     return directory.resolve("bin/python");
   }
 
-  boolean areMade(String pins) {
+  boolean areMade() {
     try {
       return Files.isExecutable(python())
           && Files.exists(stamp())
@@ -45,19 +72,19 @@ final class PythonPackages {
    *
    * @return whether they were made now
    */
-  boolean make(Python with, String pins, Consumer<String> tell) {
-    if (areMade(pins)) {
+  boolean make(Python with, Consumer<String> tell) {
+    if (areMade()) {
       return false;
     }
     try {
       Files.createDirectories(directory.getParent());
-      var lock = directory.resolveSibling(directory.getFileName() + ".lock");
+      var lock = directory.resolveSibling(name() + ".lock");
       try (var channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var held = channel.lock()) {
-        var missing = held.isValid() && !areMade(pins);
+        var missing = held.isValid() && !areMade();
         if (missing) {
-          install(with, pins, tell);
+          install(with, tell);
         }
         return missing;
       }
@@ -66,7 +93,7 @@ final class PythonPackages {
     }
   }
 
-  private void install(Python with, String pins, Consumer<String> tell) throws IOException {
+  private void install(Python with, Consumer<String> tell) throws IOException {
     tell.accept(
         "LocalStack is being installed for Python %s, once: about 500 MB, a minute or less."
             .formatted(with.version()));

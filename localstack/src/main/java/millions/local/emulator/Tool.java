@@ -14,7 +14,8 @@ import millions.local.process.LogTail;
 import millions.local.process.StartFailure;
 
 /**
- * A program that fetches something and ends, as pip and Maven do.
+ * A program that fetches something and ends, as pip and Maven do. Broken off it ends with its
+ * children: they would write on into a directory that the next run makes anew.
  *
  * @param log where its output goes; its ledger lies beside it
  * @param environment of this process, of which the ways to package indexes are passed on
@@ -30,15 +31,15 @@ record Tool(Path log, Map<String, String> environment) {
    * @throws StartFailure with what it was for and the end of its log, when it could not
    */
   void run(String purpose, List<String> command, Path directory) {
-    var process = LocalProcess.start(ROLE, command, settings(), directory, log);
+    var process = LocalProcess.startTool(ROLE, command, settings(), directory, log);
     try {
       process.handle().onExit().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      process.stop("KILL", Duration.ZERO);
+      process.killWithChildren();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
-      process.signal("KILL");
+      process.killWithChildren();
       Thread.currentThread().interrupt();
     }
     if (process.exitCode().orElse(-1) != 0) {

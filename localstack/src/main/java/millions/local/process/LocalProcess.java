@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An operating system process of the stage, started by us and ended by its id; noted at its birth
@@ -47,6 +48,43 @@ public final class LocalProcess {
       Map<String, String> environment,
       Path directory,
       Path log) {
+    var process = begin(role, command, environment, directory, log);
+    return noted(process, new ProcessLedger(log.getParent())::note);
+  }
+
+  /**
+   * The same for a program that does a piece of work and ends, with children that work for it:
+   * found in the ledger with them, so that none works on alone.
+   */
+  public static LocalProcess startTool(
+      String role,
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      Path log) {
+    var process = begin(role, command, environment, directory, log);
+    return noted(process, new ProcessLedger(log.getParent())::noteWithChildren);
+  }
+
+  private static LocalProcess noted(LocalProcess started, Noting ledger) {
+    try {
+      ledger.note(started.role, started.handle());
+      return started;
+    } catch (IOException e) {
+      throw couldNotBeStarted(started.role, e);
+    }
+  }
+
+  private interface Noting {
+    void note(String role, ProcessHandle handle) throws IOException;
+  }
+
+  private static LocalProcess begin(
+      String role,
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      Path log) {
     var line = new ArrayList<String>();
     if (SETSID) {
       line.add("/usr/bin/setsid");
@@ -64,11 +102,14 @@ public final class LocalProcess {
       builder.environment().putAll(environment);
       var process = builder.start();
       process.getOutputStream().close();
-      new ProcessLedger(log.getParent()).note(role, process.toHandle());
       return new LocalProcess(role, process, log);
     } catch (IOException e) {
-      throw new StartFailure(role + " could not be started: " + e.getMessage(), e);
+      throw couldNotBeStarted(role, e);
     }
+  }
+
+  private static StartFailure couldNotBeStarted(String role, IOException e) {
+    return new StartFailure(role + " could not be started: " + e.getMessage(), e);
   }
 
   public String role() {
@@ -105,11 +146,14 @@ public final class LocalProcess {
    * gone already.
    */
   public void signal(String name) {
-    if (!alive()) {
-      return;
+    if (alive()) {
+      kill(name, Long.toString(pid()));
     }
+  }
+
+  private static void kill(String name, String target) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+      new ProcessBuilder("kill", "-" + name, "--", target)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
@@ -134,5 +178,21 @@ public final class LocalProcess {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Kills it with all that it started, and returns when they are gone. */
+  public void killWithChildren() {
+    var family = family(handle()).toList();
+    if (SETSID) {
+      // its session: those born meanwhile too, and those whose parent is gone
+      kill("KILL", "-" + pid());
+    }
+    family.forEach(ProcessHandle::destroyForcibly);
+    family.forEach(member -> member.onExit().join());
+  }
+
+  /** A process and all that descend from it. */
+  static Stream<ProcessHandle> family(ProcessHandle eldest) {
+    return Stream.concat(Stream.of(eldest), eldest.descendants());
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +24,9 @@ public final class ProcessLedger {
   /** The system tells start times in whole seconds or ticks, from a clock that may be adjusted. */
   private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
 
+  /** Follows the start time of one whose children are to end with it. */
+  private static final String WITH_CHILDREN = "+";
+
   private final Path file;
 
   /** The ledger of all processes that log into this directory. */
@@ -32,31 +34,28 @@ public final class ProcessLedger {
     file = logDirectory.resolve("processes");
   }
 
-  /** Begins the role of a tool that works for a while and starts processes of its own. */
-  public static final String TOOL = "tool ";
-
   /** A process of ours that still lives. */
-  public record Entry(String role, ProcessHandle handle) {
+  public record Entry(String role, ProcessHandle handle) {}
 
-    /** It, after what it started where it is a tool: servers look after their own. */
-    public Stream<ProcessHandle> family() {
-      return role.startsWith(TOOL)
-          ? Stream.concat(handle.descendants(), Stream.of(handle))
-          : Stream.of(handle);
-    }
+  void note(String role, ProcessHandle handle) throws IOException {
+    note(role, handle, "");
   }
 
-  /** Writes down a process at its birth. */
-  public void note(String role, ProcessHandle handle) throws IOException {
+  /** Writes down a tool at its birth, whose children are to end with it. */
+  public void noteWithChildren(String role, ProcessHandle handle) throws IOException {
+    note(role, handle, WITH_CHILDREN);
+  }
+
+  private void note(String role, ProcessHandle handle, String mark) throws IOException {
     var started = handle.info().startInstant().orElseGet(Instant::now);
-    var line = "%d %d %s\n".formatted(handle.pid(), started.toEpochMilli(), role);
+    var line = "%d %d%s %s\n".formatted(handle.pid(), started.toEpochMilli(), mark, role);
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Those noted that live now. */
+  /** Those noted that live now; of a tool its children too. */
   public List<Entry> living() {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.flatMap(line -> living(line).stream()).toList();
+      return lines.flatMap(ProcessLedger::living).toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -73,12 +72,14 @@ public final class ProcessLedger {
     }
   }
 
-  private static Optional<Entry> living(String line) {
+  private static Stream<Entry> living(String line) {
     var words = line.split(" ", 3);
-    var started = Instant.ofEpochMilli(Long.parseLong(words[1]));
-    return ProcessHandle.of(Long.parseLong(words[0]))
+    var withChildren = words[1].endsWith(WITH_CHILDREN);
+    var started = Instant.ofEpochMilli(Long.parseLong(words[1].replace(WITH_CHILDREN, "")));
+    return ProcessHandle.of(Long.parseLong(words[0])).stream()
         .filter(ProcessHandle::isAlive)
         .filter(handle -> sameStart(handle, started))
+        .flatMap(handle -> withChildren ? LocalProcess.family(handle) : Stream.of(handle))
         .map(handle -> new Entry(words[2], handle));
   }
 

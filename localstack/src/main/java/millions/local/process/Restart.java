@@ -27,6 +27,13 @@ public record Restart(
   public static final Restart WHEN_UNHEALTHY =
       new Restart(true, Duration.ofSeconds(2), 8, Optional.of(Duration.ofSeconds(15)));
 
+  /**
+   * A managed service under heavy work: replaced when dead, and when it has said nothing for so
+   * long that no work explains it.
+   */
+  public static final Restart WHEN_SILENT =
+      new Restart(true, Duration.ofSeconds(2), 8, Optional.of(Duration.ofSeconds(60)));
+
   /** The wait before the next start after so many failed ones in a row. */
   Duration pauseAfter(int failures) {
     return pause.multipliedBy(1L << Math.min(failures, 4));

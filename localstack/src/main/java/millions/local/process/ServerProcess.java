@@ -31,6 +31,7 @@ public final class ServerProcess implements Component {
   private boolean deathNoted;
   private int misses;
   private Instant lastReady;
+  private Instant silentSince;
 
   public ServerProcess(ServerPlan plan, List<String> needs) {
     this.plan = plan;
@@ -109,13 +110,17 @@ public final class ServerProcess implements Component {
 
   private void unanswered() {
     misses++;
+    if (misses == 1) {
+      // nobody looked while the machine slept
+      silentSince = Instant.now();
+    }
     if (health == Health.UP && misses >= MISSES_UNTIL_DOWN) {
       health = Health.DOWN;
       tell.accept(plan.role() + " gives no good answer.");
     }
     var patience =
         health == Health.STARTING ? Optional.of(plan.startLimit()) : plan.restart().replaceAfter();
-    var silence = Duration.between(lastReady, Instant.now());
+    var silence = Duration.between(silentSince, Instant.now());
     if (patience.filter(limit -> silence.compareTo(limit) > 0).isPresent()) {
       tell.accept(plan.role() + " gave no good answer for " + silence.toSeconds() + " s: killed.");
       process.signal("KILL");

@@ -111,7 +111,7 @@ public final class CommandLineOfTheCdk {
     write("$ " + command);
     var reading = Thread.ofVirtual().name("cdk").start(() -> read(process, lines));
     try {
-      new ProcessLedger(log.getParent()).note(ProcessLedger.TOOL + "cdk", process.toHandle());
+      new ProcessLedger(log.getParent()).noteWithChildren("cdk", process.toHandle());
       if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StartFailure(
             "The CDK did not end within %d min; its log: %s".formatted(LIMIT.toMinutes(), log));

@@ -27,7 +27,7 @@ public final class Leftovers {
 
   /** Ends all of them, by force after 5 s, and returns when they are gone. */
   public void end() {
-    var handles = ledger.living().stream().flatMap(ProcessLedger.Entry::family).toList();
+    var handles = ledger.living().stream().map(ProcessLedger.Entry::handle).toList();
     handles.forEach(ProcessHandle::destroy);
     if (!gone(handles)) {
       handles.forEach(ProcessHandle::destroyForcibly);
@@ -38,7 +38,7 @@ public final class Leftovers {
 
   /** Ends all of them without grace; tells which do not go. */
   void kill(Consumer<String> tell) {
-    var living = ledger.living().stream().flatMap(ProcessLedger.Entry::family).toList();
+    var living = ledger.living().stream().map(ProcessLedger.Entry::handle).toList();
     living.forEach(ProcessHandle::destroyForcibly);
     if (!gone(living)) {
       ledger

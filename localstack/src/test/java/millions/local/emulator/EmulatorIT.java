@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
 import millions.local.process.ProcessLedger;
+import millions.local.process.StartFailure;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,58 @@ class EmulatorIT {
       rig.awaitAnswer();
       assertThat(rig.emulator().lives()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aSilentOneIsReplaced() throws Exception {
+    try (var rig = Rig.impatient(state)) {
+      rig.start();
+      var silent = rig.process();
+      rig.halt();
+      rig.awaitLife(2);
+      assertThat(silent.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void anotherOnItsPortIsNotTakenForIt() throws IOException {
+    try (var rig = Rig.impatient(state);
+        var other = other(rig)) {
+      assertThatThrownBy(rig::start)
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("taken by another LocalStack")
+          .hasMessageContaining("--endpoint " + other.endpoint());
+      assertThat(rig.emulator().pid()).isEmpty();
+      assertThat(rig.emulator().lives()).isZero();
+    }
+  }
+
+  @Test
+  void oneThatTakesItsPortMeanwhileIsNotTakenForIt() throws Exception {
+    try (var rig = Rig.impatient(state);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var start = threads.submit(rig::start);
+      // it listens seconds after its birth
+      Awaitility.await().until(() -> rig.emulator().pid().isPresent());
+      try (var other = other(rig)) {
+        assertThatThrownBy(start::get)
+            .cause()
+            .isInstanceOf(StartFailure.class)
+            .hasMessageContaining("taken by another LocalStack")
+            .hasMessageContaining("--endpoint " + other.endpoint())
+            .cause()
+            .hasMessageContaining("localstack ended while it was starting")
+            .hasMessageContaining("No listening");
+        assertThat(rig.emulator().pid()).isEmpty();
+        assertThat(rig.emulator().lives()).isZero();
+      }
+    }
+  }
+
+  private static Answering other(Rig rig) throws IOException {
+    return new Answering(rig.emulator().endpoint().getPort())
+        .asLocalStack()
+        .withMarker("{\"life\": \"a\", \"owner\": \"theirs\", \"kept\": true}");
   }
 
   @Test

@@ -3,16 +3,10 @@ package millions.local.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import millions.local.stage.NotNow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,33 +14,19 @@ import org.junit.jupiter.api.Test;
 
 class GivenEmulatorTest {
 
-  private static final String HEALTH = "/_localstack/health";
-  private static final String MARKER = "/_millions/";
-
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> told = new ArrayList<>();
-  private HttpServer server;
+  private Answering server;
   private GivenEmulator emulator;
 
   @BeforeEach
   void open() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          var text = answers.getOrDefault(exchange.getRequestURI().getPath(), "");
-          var bytes = text.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(text.isEmpty() ? 404 : 200, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
-    emulator = new GivenEmulator(URI.create("http://localhost:" + server.getAddress().getPort()));
+    server = new Answering(0);
+    emulator = new GivenEmulator(server.endpoint());
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -59,7 +39,7 @@ class GivenEmulatorTest {
 
   @Test
   void aLocalStackWithoutOurScriptsIsRefused() {
-    answers.put(HEALTH, "{\"services\": {}}");
+    server.asLocalStack();
     assertThatThrownBy(() -> emulator.start(told::add))
         .isInstanceOf(NotNow.class)
         .hasMessageContaining("without our start-up scripts")
@@ -68,28 +48,30 @@ class GivenEmulatorTest {
 
   @Test
   void itsLivesAreCounted() {
-    answers.put(HEALTH, "{\"services\": {}}");
-    answers.put(MARKER, "{\"life\": \"a\", \"kept\": true}");
+    server.asLocalStack();
+    server.withMarker("{\"life\": \"a\", \"kept\": true}");
     emulator.start(told::add);
     assertThat(told).isEmpty();
     assertThat(emulator.check()).isTrue();
     assertThat(emulator.lives()).isEqualTo(1);
 
-    answers.clear();
+    server.nothingMore();
     assertThat(emulator.check()).isFalse();
     assertThat(emulator.lives()).isEqualTo(1);
 
-    answers.put(MARKER, "{\"life\": \"b\", \"kept\": true}");
+    server.withMarker("{\"life\": \"b\", \"kept\": true}");
     assertThat(emulator.check()).isTrue();
     assertThat(emulator.lives()).isEqualTo(2);
   }
 
   @Test
-  void oneThatForgetsIsToldOf() {
-    answers.put(HEALTH, "{\"services\": {}}");
-    answers.put(MARKER, "{\"life\": \"a\", \"kept\": false}");
-    emulator.start(told::add);
-    assertThat(told).singleElement().asString().contains("MILLIONS_KEEP");
+  void oneThatForgetsIsRefused() {
+    server.asLocalStack();
+    server.withMarker("{\"life\": \"a\", \"kept\": false}");
+    assertThatThrownBy(() -> emulator.start(told::add))
+        .isInstanceOf(NotNow.class)
+        .hasMessageContaining("MILLIONS_KEEP")
+        .hasMessageContaining("localstack/compose.yaml");
   }
 
   @Test

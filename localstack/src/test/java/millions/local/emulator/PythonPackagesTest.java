@@ -18,62 +18,76 @@ class PythonPackagesTest {
 
   private static final String PINS = "localstack-core==4.14.0\n";
 
-  @TempDir private Path home;
+  private final Path home;
   private final List<String> told = new ArrayList<>();
-  private PythonPackages packages;
+  private final Tool tool;
   private Python python;
+
+  PythonPackagesTest(@TempDir Path home) {
+    this.home = home;
+    this.tool = new Tool(home.resolve("logs/install.log"), Map.of());
+  }
 
   @BeforeEach
   void lay() throws IOException {
-    packages =
-        new PythonPackages(
-            home.resolve("venv"), new Tool(home.resolve("logs/install.log"), Map.of()));
     python = new Python(FakePython.in(home, "python3", "3.13.0"), "3.13.0");
   }
 
   @Test
   void areMadeOnce() throws IOException {
-    assertThat(packages.areMade(PINS)).isFalse();
-    make(PINS);
-    make(PINS);
-    assertThat(packages.areMade(PINS)).isTrue();
-    assertThat(timesMade()).isEqualTo(1);
+    var packages = packages(PINS);
+    assertThat(packages.areMade()).isFalse();
+    make(packages);
+    make(packages);
+    assertThat(packages.areMade()).isTrue();
+    assertThat(timesMade(packages)).isEqualTo(1);
     assertThat(told).first().asString().contains("500 MB").contains("minute");
   }
 
   @Test
-  void otherPinsMakeThemAnew() throws IOException {
-    make(PINS);
-    Files.createFile(home.resolve("venv/of-the-old-pins"));
-    make("localstack-core==4.15.0\n");
-    assertThat(timesMade()).isEqualTo(2);
-    assertThat(home.resolve("venv/of-the-old-pins")).doesNotExist();
+  void thoseOfOtherPinsLieBesideThem() {
+    var packages = packages(PINS);
+    var others = packages("localstack-core==4.15.0\n");
+    make(packages);
+    make(others);
+    assertThat(packages.areMade()).isTrue();
+    assertThat(packages.python()).isExecutable();
+    assertThat(others.areMade()).isTrue();
+    assertThat(others.python()).isNotEqualTo(packages.python());
   }
 
   @Test
   void halfMadeOnesAreMadeAgain() throws IOException {
-    FakePython.in(home.resolve("venv/bin"), "python", "3.13.0");
-    assertThat(packages.areMade(PINS)).isFalse();
-    make(PINS);
-    assertThat(timesMade()).isEqualTo(1);
+    var packages = packages(PINS);
+    FakePython.in(packages.python().getParent(), "python", "3.13.0");
+    var rest = Files.createFile(packages.python().resolveSibling("half"));
+    assertThat(packages.areMade()).isFalse();
+    make(packages);
+    assertThat(timesMade(packages)).isEqualTo(1);
+    assertThat(rest).doesNotExist();
   }
 
   @Test
   void aFailedInstallationShowsItsLogAndDoesNotCount() throws IOException {
     var failing = "[ \"$2\" != pip ] || { echo no such package; exit 1; }";
     python = new Python(FakePython.in(home, "python3", "3.13.0", failing), "3.13.0");
-    assertThatThrownBy(() -> make(PINS))
+    var packages = packages(PINS);
+    assertThatThrownBy(() -> make(packages))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("could not be installed")
         .hasMessageContaining("no such package");
-    assertThat(packages.areMade(PINS)).isFalse();
+    assertThat(packages.areMade()).isFalse();
   }
 
-  private void make(String pins) {
-    packages.make(python, pins, told::add);
+  private PythonPackages packages(String pins) {
+    return new PythonPackages(home.resolve("venv"), pins, tool);
   }
 
-  private long timesMade() throws IOException {
-    return Files.readAllLines(home.resolve("venv.made")).size();
+  private void make(PythonPackages packages) {
+    packages.make(python, told::add);
+  }
+
+  private long timesMade(PythonPackages packages) throws IOException {
+    return Files.readAllLines(home.resolve("venv/" + packages.name() + ".made")).size();
   }
 }

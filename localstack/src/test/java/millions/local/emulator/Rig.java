@@ -1,5 +1,6 @@
 package millions.local.emulator;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentPlace;
 import millions.backing.content.ContentStore;
 import millions.local.process.Ports;
+import millions.local.process.Restart;
 import millions.local.stage.StateDirectory;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -53,9 +55,25 @@ final class Rig implements AutoCloseable {
                 Optional.empty(),
                 new Ports()::next,
                 environment()));
-    rig.emulator.start(System.out::println);
-    rig.becomeThePlaceTheSdkLooks();
+    rig.start();
     return rig;
+  }
+
+  /** Not started, for those who look at the start; replaced sooner than others. */
+  static Rig impatient(Path state) {
+    var restart = new Restart(true, Duration.ofMillis(100), 8, Optional.of(Duration.ofSeconds(4)));
+    return new Rig(
+        Emulators.process(
+            new StateDirectory(state),
+            new Ports()::next,
+            environment(),
+            Optional.empty(),
+            restart));
+  }
+
+  void start() {
+    emulator.start(System.out::println);
+    becomeThePlaceTheSdkLooks();
   }
 
   private static Map<String, String> environment() {
@@ -89,9 +107,19 @@ final class Rig implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Lets it hang, as a deadlock would. */
+  void halt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-STOP", Long.toString(process().pid())).start().waitFor();
+  }
+
   /** Looks after it as a supervisor does, until it is back. */
   void awaitAnswer() {
     Awaitility.await().atMost(PATIENCE).until(emulator::check);
+  }
+
+  /** The same, where at first nobody notices that it is gone. */
+  void awaitLife(int number) {
+    Awaitility.await().atMost(PATIENCE).until(() -> emulator.check() && emulator.lives() == number);
   }
 
   S3Client s3() {
