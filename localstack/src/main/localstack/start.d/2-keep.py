@@ -4,6 +4,9 @@ An object is on the disk before its answer leaves, a deleted one is gone from it
 The one place every write passes is the key store of its bucket, and that is where it is kept. Not kept: uploads in parts
 that are not complete, tags, and what is set on an object after its making (access lists, locks).
 
+Older versions and delete markers last until the next start, which drops them: no life cycle runs here that would do it
+after the days that the template gives them.
+
     buckets/<name>/bucket          what the bucket is
     buckets/<name>/objects/<hash>  one version of one object: what it is, then its bytes
     names.json                     the names CloudFormation made up for buckets
@@ -89,6 +92,25 @@ def place_of_object(bucket, key, version):
 
 def not_kept(error):
     return CommonServiceException("InternalError", f"It could not be kept: {error}", status_code=500)
+
+
+class Order:
+    """Tells which version of an object is the newest, also where the clock of the machine was set back."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.newest = 0
+
+    def next(self):
+        with self.lock:
+            self.newest = max(time.time_ns(), self.newest + 1)
+            return self.newest
+
+    def saw(self, number):
+        self.newest = max(self.newest, number)
+
+
+ORDER = Order()
 
 
 # --- buckets ---
@@ -183,8 +205,7 @@ def keep_object(bucket, s3_object):
     path = place_of_object(bucket, s3_object.key, s3_object.version_id)
 
     def fill(out):
-        # The time tells the order of an object's versions.
-        pickle.dump((time.time_ns(), s3_object), out)
+        pickle.dump((ORDER.next(), s3_object), out)
         if isinstance(s3_object, models.S3DeleteMarker):
             return
         file = STORE.file(bucket, s3_object)
@@ -305,20 +326,44 @@ def restore(plain_set):
         store.buckets[name] = bucket
         store.global_bucket_map[name] = bucket.bucket_account_id
         ephemeral.EphemeralS3ObjectStore.create_bucket(STORE, name)
-        for _, s3_object in sorted(restore_objects(name, versioned), key=lambda it: it[0]):
+        for path in current_objects(name):
+            s3_object = restore_object(name, path, versioned)
             plain_set[keys](bucket.objects, s3_object.key, s3_object)
 
 
-def restore_objects(bucket, versioned):
+def current_objects(bucket):
+    """Where the newest version of each object lies. Drops the others, and what was deleted."""
+    newest, older = {}, []
     for entry in os.scandir(os.path.join(place(bucket), "objects")):
         with open(entry.path, "rb") as file:
-            written, s3_object = pickle.load(file)
-            if versioned and not s3_object.version_id:
-                # It is older than the versioning of its bucket.
-                s3_object.version_id = "null"
-            if not isinstance(s3_object, models.S3DeleteMarker):
-                STORE.fill(bucket, s3_object, file)
-            yield written, s3_object
+            number, s3_object = pickle.load(file)
+        ORDER.saw(number)
+        one = (number, entry.path, isinstance(s3_object, models.S3DeleteMarker))
+        if other := newest.get(s3_object.key):
+            older.append(min(one, other)[1])
+            one = max(one, other)
+        newest[s3_object.key] = one
+    drop(older)
+    # Not before: what they hide would be current.
+    drop([path for _, path, deleted in newest.values() if deleted])
+    return [path for _, path, deleted in newest.values() if not deleted]
+
+
+def drop(paths):
+    for path in paths:
+        os.remove(path)
+    if paths:
+        sync(os.path.dirname(paths[0]))
+
+
+def restore_object(bucket, path, versioned):
+    with open(path, "rb") as file:
+        _, s3_object = pickle.load(file)
+        if versioned and not s3_object.version_id:
+            # It is older than the versioning of its bucket.
+            s3_object.version_id = "null"
+        STORE.fill(bucket, s3_object, file)
+    return s3_object
 
 
 def start():

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What was acknowledged outlives the process that acknowledged it. */
@@ -60,7 +65,7 @@ class KeptContentIT {
   }
 
   @Test
-  void stopAndStartBringBackAllOfIt() {
+  void stopAndStartBringBackAllOfIt() throws IOException {
     try (var rig = Rig.started(state);
         var s3 = rig.s3()) {
       for (var bucket : new String[] {"content", "deleted", "cdk-assets"}) {
@@ -98,6 +103,7 @@ class KeptContentIT {
       assertThatThrownBy(() -> get(s3, "deleted")).isInstanceOf(NoSuchKeyException.class);
       assertThat(s3.getBucketVersioning(it -> it.bucket("content")).status())
           .isEqualTo(BucketVersioningStatus.ENABLED);
+      assertOnlyWhatIsCurrentIsThere(s3);
       assertThatThrownBy(
               () ->
                   s3.putObject(
@@ -106,6 +112,51 @@ class KeptContentIT {
           .isInstanceOfSatisfying(
               S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
     }
+  }
+
+  private void assertOnlyWhatIsCurrentIsThere(S3Client s3) throws IOException {
+    var all = s3.listObjectVersions(list -> list.bucket("content"));
+    assertThat(all.deleteMarkers()).isEmpty();
+    assertThat(all.versions())
+        .extracting(ObjectVersion::key)
+        .containsExactly("described", "older-than-versions", "replaced");
+    assertThat(keptObjects()).hasSize(3);
+  }
+
+  @Test
+  void aClockSetBackDoesNotBringBackAnOlderText() throws IOException {
+    try (var rig = Rig.started(state);
+        var s3 = rig.s3()) {
+      makeBucket(rig, "content");
+      s3.putBucketVersioning(
+          put ->
+              put.bucket("content")
+                  .versioningConfiguration(it -> it.status(BucketVersioningStatus.ENABLED)));
+      put(s3, "replaced", "older");
+      rig.kill();
+      for (var object : keptObjects()) {
+        writtenADayLater(object);
+      }
+      rig.awaitAnswer();
+      put(s3, "replaced", "newer");
+      rig.kill();
+      rig.awaitAnswer();
+      assertThat(get(s3, "replaced")).isEqualTo("newer");
+    }
+  }
+
+  private List<Path> keptObjects() throws IOException {
+    try (var files = Files.list(state.resolve("data/localstack/buckets/content/objects"))) {
+      return files.toList();
+    }
+  }
+
+  /** Python's pickle has the number there: 0x8A, how many bytes, the lowest first. */
+  private static void writtenADayLater(Path object) throws IOException {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(object)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(bytes.getShort(11)).isEqualTo((short) 0x088A);
+    bytes.putLong(13, bytes.getLong(13) + Duration.ofDays(1).toNanos());
+    Files.write(object, bytes.array());
   }
 
   @Test
