@@ -56,9 +56,13 @@ public final class Emulators {
       Optional<String> image,
       IntSupplier ports,
       Map<String, String> environment) {
+    var tables = Optional.of(tables(state, environment));
+    return choose(state, given, image, ports, environment, tables);
+  }
+
+  static DynamoTables tables(StateDirectory state, Map<String, String> environment) {
     var libraries = PythonEmulator.home(state).resolve("root/var/lib/localstack/lib");
-    var tables = new DynamoTables(libraries, tool(state, environment));
-    return choose(state, given, image, ports, environment, Optional.of(tables));
+    return new DynamoTables(libraries, tool(state, environment));
   }
 
   private static Emulator choose(
@@ -79,18 +83,17 @@ public final class Emulators {
           port(ports),
           value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
     }
-    return process(state, ports, environment, tables, Restart.WHEN_SILENT);
+    return process(state, port(ports), environment, tables, Restart.WHEN_SILENT);
   }
 
   static PythonEmulator process(
       StateDirectory state,
-      IntSupplier ports,
+      int port,
       Map<String, String> environment,
       Optional<DynamoTables> tables,
       Restart restart) {
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    return new PythonEmulator(
-        state, python, packages(state, environment), tables, port(ports), restart);
+    return new PythonEmulator(state, python, packages(state, environment), tables, port, restart);
   }
 
   private static URI uri(String text) {

@@ -1,13 +1,11 @@
 package millions.local.emulator;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import millions.backing.BackingConfig.Content;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentPlace;
@@ -39,22 +37,15 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig started(Path state) {
-    return started(state, Emulators::choose);
+    return started(state, Optional.empty());
   }
 
   static Rig startedWithTables(Path state) {
-    return started(state, Emulators::chooseWithTables);
+    return started(state, Optional.of(Emulators.tables(new StateDirectory(state), environment())));
   }
 
-  private static Rig started(Path state, Choice choice) {
-    var rig =
-        new Rig(
-            choice.of(
-                new StateDirectory(state),
-                Optional.empty(),
-                Optional.empty(),
-                new Ports()::next,
-                environment()));
+  private static Rig started(Path state, Optional<DynamoTables> tables) {
+    var rig = of(state, tables, Restart.WHEN_SILENT);
     rig.start();
     return rig;
   }
@@ -62,13 +53,14 @@ final class Rig implements AutoCloseable {
   /** Not started, for those who look at the start; replaced sooner than others. */
   static Rig impatient(Path state) {
     var restart = new Restart(true, Duration.ofMillis(100), 8, Optional.of(Duration.ofSeconds(4)));
+    return of(state, Optional.empty(), restart);
+  }
+
+  private static Rig of(Path state, Optional<DynamoTables> tables, Restart restart) {
+    // the usual port is that of all who run one on this machine
+    var port = new Ports().next();
     return new Rig(
-        Emulators.process(
-            new StateDirectory(state),
-            new Ports()::next,
-            environment(),
-            Optional.empty(),
-            restart));
+        Emulators.process(new StateDirectory(state), port, environment(), tables, restart));
   }
 
   void start() {
@@ -139,16 +131,6 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     emulator.stop();
-  }
-
-  private interface Choice {
-
-    Emulator of(
-        StateDirectory state,
-        Optional<URI> given,
-        Optional<String> image,
-        IntSupplier ports,
-        Map<String, String> environment);
   }
 
   private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}
