@@ -46,7 +46,7 @@ final class Doctor implements Callable<Integer> {
                 "Node",
                 "node",
                 "for the templates and for up --backend localstack",
-                "apt-get install nodejs npm",
+                "Node 20 or newer: https://nodejs.org, or apt-get install nodejs npm where that is new enough",
                 false),
             localStack(),
             chromium(),
@@ -109,7 +109,7 @@ final class Doctor implements Callable<Integer> {
         "LocalStack",
         way.isPresent(),
         "for up --backend localstack" + way.map(it -> ": by " + it).orElse(""),
-        "a Docker engine, or apt-get install python3 python3-venv (3.12 or newer)",
+        "a Docker engine, or a Python 3.12 or newer with venv: pyenv install 3.13",
         false);
   }
 

@@ -45,6 +45,7 @@ final class TopologyTable {
         + "\n  Services of the template, deployed into LocalStack (%s, %s):"
             .formatted(deployment.emulator(), deployment.endpoint())
         + Arrays.stream(Provision.values())
+            .filter(by -> !services(deployment, by).isEmpty())
             .map(by -> "\n    %-17s %s".formatted(by.words(), services(deployment, by)))
             .collect(Collectors.joining());
   }

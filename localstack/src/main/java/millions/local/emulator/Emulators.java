@@ -130,6 +130,6 @@ public final class Emulators {
         There is no LocalStack here and no way to start one. One of these three will do:
           - one that runs already: --endpoint http://localhost:4566 (see localstack/compose.yaml)
           - a Docker engine: https://docs.docker.com/engine/install/
-          - Python 3.12 or newer with its venv module: apt-get install python3 python3-venv, or pyenv install 3.13""");
+          - Python 3.12 or newer with its venv module: pyenv install 3.13, or apt-get install python3 python3-venv where that is new enough""");
   }
 }

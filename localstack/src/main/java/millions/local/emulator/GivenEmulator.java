@@ -34,8 +34,9 @@ final class GivenEmulator implements Emulator {
     if (!marker.isLocalStack()) {
       throw NotNow.environment(
           """
-          Nothing at %s answers as LocalStack does (/_localstack/health). Start one:
-            docker compose -f localstack/compose.yaml up -d"""
+          Nothing at %s answers as LocalStack does (/_localstack/health). Start one there:
+            docker compose -f localstack/compose.yaml up -d
+          or leave out --endpoint and unset AWS_ENDPOINT_URL, and one is started here"""
               .formatted(endpoint));
     }
     if (!lives.ready()) {

@@ -72,7 +72,7 @@ final class Supervisor {
       roll(wanted, stage, change);
     } else {
       tell.accept(
-          "Stage %s %s: it does not answer for a few seconds"
+          "Stage %s %s: it does not answer until it is up"
               .formatted(
                   wanted,
                   change.kept().containsKey(stage.frontDoor())
