@@ -61,6 +61,12 @@ public final class Balancer implements Door {
   private Duration stickiness;
 
   @Option(
+      names = "--slow-start",
+      defaultValue = "PT0S",
+      description = "over which a new target's share grows; default ${DEFAULT-VALUE}: at once")
+  private Duration slowStart;
+
+  @Option(
       names = "--check-path",
       defaultValue = "/q/health/ready",
       description = "default ${DEFAULT-VALUE}")
@@ -114,7 +120,7 @@ public final class Balancer implements Door {
   }
 
   private void assemble(Vertx vertx) {
-    group = new TargetGroup(algorithm);
+    group = new TargetGroup(algorithm, slowStart, System::nanoTime);
     forwarding = new Forwarding(vertx, group, new Stickiness(stickiness), idleTimeout, log);
     var thresholds = new Target.Thresholds(healthyAfter, unhealthyAfter);
     var plan = new HealthChecks.Plan(checkPath, checkInterval, checkTimeout, thresholds);
@@ -155,7 +161,7 @@ public final class Balancer implements Door {
   }
 
   private String targets() {
-    var rows = group.all().stream().map(Balancer::row).toList();
+    var rows = group.all().stream().map(this::row).toList();
     try {
       return JSON.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
@@ -163,11 +169,12 @@ public final class Balancer implements Door {
     }
   }
 
-  private static Map<String, Object> row(Target target) {
+  private Map<String, Object> row(Target target) {
     var row = new LinkedHashMap<String, Object>();
     row.put("role", target.role());
     row.put("address", target.address().hostAddress() + ":" + target.address().port());
     row.put("state", target.state().name().toLowerCase(Locale.ROOT));
+    row.put("slow_start", target.state() == Target.State.HEALTHY && group.starts(target));
     row.put("requests", target.requests());
     row.put("outstanding", target.outstanding());
     return row;

@@ -1,8 +1,10 @@
 package millions.local.balancer;
 
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * One web process as the balancer knows it. A process that comes back at another address is another
@@ -23,15 +25,23 @@ final class Target {
   /** How many checks in a row change a target's state. */
   record Thresholds(int healthy, int unhealthy) {}
 
+  private static final double LEAST_SHARE = 0.05;
+
   private final String role;
   private final SocketAddress address;
+  private final LongSupplier nanos;
   private final AtomicLong requests = new AtomicLong();
   private final AtomicInteger outstanding = new AtomicInteger();
   private State checked = State.INITIAL;
   private boolean draining;
   private int streak;
+  private long servesSince;
 
-  Target(String role, SocketAddress address) {
+  /**
+   * @param nanos the time, as {@link System#nanoTime} counts it
+   */
+  Target(String role, SocketAddress address, LongSupplier nanos) {
+    this.nanos = nanos;
     this.role = role;
     this.address = address;
   }
@@ -54,7 +64,21 @@ final class Target {
   }
 
   void draining(boolean draining) {
+    if (this.draining && !draining) {
+      servesSince = nanos.getAsLong();
+    }
     this.draining = draining;
+  }
+
+  /**
+   * Which part of a full share of the requests it should get: one that has just begun to serve is
+   * still cold, and gets more and more over this time.
+   */
+  double share(Duration slowStart) {
+    var served = nanos.getAsLong() - servesSince;
+    return served >= slowStart.toNanos()
+        ? 1
+        : Math.max(LEAST_SHARE, (double) served / slowStart.toNanos());
   }
 
   /**
@@ -76,6 +100,7 @@ final class Target {
             : -streak >= thresholds.unhealthy();
     if (enough) {
       checked = success ? State.HEALTHY : State.UNHEALTHY;
+      servesSince = nanos.getAsLong();
       streak = 0;
     }
     return enough;

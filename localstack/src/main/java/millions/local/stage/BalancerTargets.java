@@ -22,7 +22,7 @@ final class BalancerTargets implements AutoCloseable {
   private final LivingBoxes living;
 
   /** One target; {@code state} as an ALB names it. */
-  record Target(String role, String state, int outstanding) {}
+  record Target(String role, String state, boolean slowStart, int outstanding) {}
 
   /**
    * @param living the balancer is among them
@@ -35,9 +35,10 @@ final class BalancerTargets implements AutoCloseable {
     return now().stream().anyMatch(it -> it.role().equals(role) && it.state().equals("healthy"));
   }
 
-  /** Whether somebody would answer if this one were away. */
-  boolean isAnotherHealthy(String role) {
-    return now().stream().anyMatch(it -> !it.role().equals(role) && it.state().equals("healthy"));
+  /** Whether somebody who is warm could answer all requests if this one were away. */
+  boolean isAnotherWarm(String role) {
+    return now().stream()
+        .anyMatch(it -> !it.role().equals(role) && it.state().equals("healthy") && !it.slowStart());
   }
 
   /** Whether it gets no new requests. */
@@ -80,6 +81,7 @@ final class BalancerTargets implements AutoCloseable {
                 new Target(
                     row.path("role").asText(),
                     row.path("state").asText(),
+                    row.path("slow_start").asBoolean(),
                     row.path("outstanding").asInt()))
         .toList();
   }

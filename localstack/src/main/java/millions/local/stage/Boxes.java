@@ -25,6 +25,11 @@ final class Boxes {
 
   static final String CACHE_PASSWORD = "cache.password";
 
+  /**
+   * A web process that got all requests of a stage while it is cold would let them wait and fail.
+   */
+  private static final Duration SLOW_START = Duration.ofSeconds(10);
+
   private final StateDirectory state;
   private final Secrets secrets;
   private final StageTemplate template;
@@ -169,7 +174,9 @@ final class Boxes {
             "--port",
             port,
             "--topology",
-            state.topology());
+            state.topology(),
+            "--slow-start",
+            SLOW_START);
     return new Box(
         List.of("balancer"),
         () -> Map.of("MILLIONS_BALANCER_URL", "http://127.0.0.1:" + port),

@@ -68,9 +68,9 @@ final class WebSwap {
    */
   void drain(TendedBox web) {
     var role = web.box().toString();
-    if (!cancellation.await(BALANCER_LIMIT, () -> targets.isAnotherHealthy(role))) {
+    if (!cancellation.await(BALANCER_LIMIT, () -> targets.isAnotherWarm(role))) {
       throw new StartFailure(
-          "The balancer sees no other healthy web process that could answer while "
+          "The balancer sees no other healthy, warm web process that could answer while "
               + role
               + " is replaced.");
     }
