@@ -47,9 +47,7 @@ class ClimbInPlaceIT {
     var kept = pids();
     try (var load = new SteadyLoad(stage.frontDoor());
         var sticky = new SteadyLoad(Client.browser(stage.url()))) {
-      // a stage that has just started is not yet as fast as the load is steady
-      load.awaitMore(100);
-      sticky.awaitMore(100);
+      warmUp(load, sticky);
       var web = stage.part("web-1").path("pid").asLong();
       assertThat(stage.climb(4).mustBe(0).lastLine())
           .startsWith("Stage 4 cached-reads answers at " + stage.url() + " after ")
@@ -109,6 +107,7 @@ class ClimbInPlaceIT {
     var before = Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2"));
     var redis = noRedis();
     try (var load = new SteadyLoad(stage.frontDoor())) {
+      warmUp(load);
       assertThat(stage.climb(4).mustBe(1).printed())
           .contains("The climb to stage 4 cached-reads failed, stage 3 load-balanced runs on.")
           .contains("cache ended while it was starting");
@@ -136,6 +135,7 @@ class ClimbInPlaceIT {
     stage.up(3);
     try (var load = new SteadyLoad(stage.frontDoor());
         var thief = new Thief(home.resolve("data/cache.password"))) {
+      warmUp(load);
       assertThat(stage.climb(4).mustBe(1).printed())
           .contains("web-1 is put back as it was")
           .contains("stage 3 load-balanced runs on")
@@ -208,6 +208,13 @@ class ClimbInPlaceIT {
     assertThat(home.resolve("begun.txt"))
         .content()
         .contains("The stage was stopped in the middle of the climb.");
+  }
+
+  /** A stage that has just started is not yet as fast as the load is steady. */
+  private static void warmUp(SteadyLoad... loads) {
+    for (var load : loads) {
+      load.awaitMore(100);
+    }
   }
 
   private void mustBeStageThree(SteadyLoad load) {
