@@ -35,11 +35,4 @@ public record DeployedStack(
               .findFirst();
     };
   }
-
-  /** The first resource of this type that is more than a name. */
-  public Optional<StackResource> real(String type) {
-    return resources.stream()
-        .filter(resource -> resource.type().equals(type) && !resource.placeholder())
-        .findFirst();
-  }
 }

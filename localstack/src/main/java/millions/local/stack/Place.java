@@ -1,6 +1,7 @@
 package millions.local.stack;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,6 +19,11 @@ public record Place(URI endpoint) {
   static final String ACCOUNT = "000000000000";
 
   static final String REGION = "us-east-1";
+
+  /** How long a question may take: the emulator is a neighbour, but a busy one. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+  private static final Duration CALL = Duration.ofSeconds(30);
   private static final String ANYBODY = "test";
 
   /** What the SDK is to read instead of the user's files. */
@@ -49,7 +55,8 @@ public record Place(URI endpoint) {
         .region(Region.of(REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ANYBODY, ANYBODY)))
-        .overrideConfiguration(Patience.PATIENCE)
+        .overrideConfiguration(
+            options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
         .build();
   }
 }
