@@ -36,42 +36,6 @@ public final class Emulators {
       Optional<String> image,
       IntSupplier ports,
       Map<String, String> environment) {
-    return choose(state, given, image, ports, environment, Optional.empty());
-  }
-
-  /** The first way that is open without an endpoint, in words; empty when there is none. */
-  public static Optional<String> way(Map<String, String> environment) {
-    return DockerEngine.socket(environment)
-        .map(socket -> "a Docker engine")
-        .or(() -> Python.find(environment).map(python -> "Python " + python.version()));
-  }
-
-  /**
-   * The same, with tables: a process gets DynamoDB Local beforehand; a container and whoever runs
-   * the given one have their own.
-   */
-  public static Emulator chooseWithTables(
-      StateDirectory state,
-      Optional<URI> given,
-      Optional<String> image,
-      IntSupplier ports,
-      Map<String, String> environment) {
-    var tables = Optional.of(tables(state, environment));
-    return choose(state, given, image, ports, environment, tables);
-  }
-
-  static DynamoTables tables(StateDirectory state, Map<String, String> environment) {
-    var libraries = PythonEmulator.home(state).resolve("root/var/lib/localstack/lib");
-    return new DynamoTables(libraries, tool(state, environment));
-  }
-
-  private static Emulator choose(
-      StateDirectory state,
-      Optional<URI> given,
-      Optional<String> image,
-      IntSupplier ports,
-      Map<String, String> environment,
-      Optional<DynamoTables> tables) {
     var endpoint = given.or(() -> value(environment, "AWS_ENDPOINT_URL").map(Emulators::uri));
     if (endpoint.isPresent()) {
       return new GivenEmulator(endpoint.get());
@@ -83,17 +47,20 @@ public final class Emulators {
           port(ports),
           value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
     }
-    return process(state, port(ports), environment, tables, Restart.WHEN_SILENT);
+    return process(state, port(ports), environment, Restart.WHEN_SILENT);
+  }
+
+  /** The first way that is open without an endpoint, in words; empty when there is none. */
+  public static Optional<String> way(Map<String, String> environment) {
+    return DockerEngine.socket(environment)
+        .map(socket -> "a Docker engine")
+        .or(() -> Python.find(environment).map(python -> "Python " + python.version()));
   }
 
   static PythonEmulator process(
-      StateDirectory state,
-      int port,
-      Map<String, String> environment,
-      Optional<DynamoTables> tables,
-      Restart restart) {
+      StateDirectory state, int port, Map<String, String> environment, Restart restart) {
     var python = Python.find(environment).orElseThrow(Emulators::none);
-    return new PythonEmulator(state, python, packages(state, environment), tables, port, restart);
+    return new PythonEmulator(state, python, packages(state, environment), port, restart);
   }
 
   private static URI uri(String text) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millions.local.process.Part.Health;
@@ -23,7 +22,6 @@ final class PythonEmulator implements Emulator {
 
   private final Python python;
   private final PythonPackages packages;
-  private final Optional<DynamoTables> tables;
   private final Path home;
   private final URI endpoint;
   private final Lives lives;
@@ -31,19 +29,12 @@ final class PythonEmulator implements Emulator {
   private final ServerProcess process;
 
   /**
-   * @param tables laid out before the start where tables are asked for
    * @param restart what is done when it dies or says nothing any more
    */
   PythonEmulator(
-      StateDirectory state,
-      Python python,
-      PythonPackages packages,
-      Optional<DynamoTables> tables,
-      int port,
-      Restart restart) {
+      StateDirectory state, Python python, PythonPackages packages, int port, Restart restart) {
     this.python = python;
     this.packages = packages;
-    this.tables = tables;
     this.home = home(state);
     this.endpoint = URI.create("http://localhost:" + port);
     var owner = LocalStackSettings.newOwner();
@@ -77,7 +68,6 @@ final class PythonEmulator implements Emulator {
   @Override
   public void start(Consumer<String> tell) {
     installed(tell);
-    tables.ifPresent(it -> it.lay(tell));
     OurFiles.layRunner(home);
     OurFiles.layScripts(home.resolve("root/etc/localstack/init/start.d"));
     port.mustBeFree();

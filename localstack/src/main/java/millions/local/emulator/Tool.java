@@ -14,8 +14,8 @@ import millions.local.process.LogTail;
 import millions.local.process.StartFailure;
 
 /**
- * A program that fetches something and ends, as pip and Maven do. Broken off it ends with its
- * children: they would write on into a directory that the next run makes anew.
+ * A program that fetches something and ends, as pip does. Broken off it ends with its children:
+ * they would write on into a directory that the next run makes anew.
  *
  * @param log where its output goes; its ledger lies beside it
  * @param environment of this process, of which the ways to package indexes are passed on
@@ -60,9 +60,7 @@ record Tool(Path log, Map<String, String> environment) {
 
   private static boolean isWayToAnIndex(String name) {
     return name.startsWith("PIP_")
-        || name.startsWith("MAVEN_")
         || name.startsWith("SSL_CERT_")
-        || name.equals("JAVA_HOME")
         || name.equals("REQUESTS_CA_BUNDLE")
         || name.toLowerCase(Locale.ROOT).endsWith("_proxy");
   }

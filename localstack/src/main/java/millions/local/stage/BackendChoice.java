@@ -2,7 +2,6 @@ package millions.local.stage;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,20 +52,7 @@ public record BackendChoice(boolean localStack, Optional<URI> endpoint, Optional
     }
     var state = premises.state();
     var ports = premises.ports();
-    var emulator =
-        endpoint.isEmpty() && anyStageHasTables()
-            ? Emulators.chooseWithTables(state, endpoint, image, ports::next, System.getenv())
-            : Emulators.choose(state, endpoint, image, ports::next, System.getenv());
+    var emulator = Emulators.choose(state, endpoint, image, ports::next, System.getenv());
     return new OnLocalStack(premises, emulator, tell);
-  }
-
-  /** A run may climb to any stage, and what tables need is laid out before the first. */
-  private static boolean anyStageHasTables() {
-    return Arrays.stream(Rung.values())
-        .filter(Rung::isBuilt)
-        .anyMatch(
-            rung ->
-                StageTemplate.hasResource(
-                    rung, StateDirectory.projectRoot(), "AWS::DynamoDB::Table"));
   }
 }

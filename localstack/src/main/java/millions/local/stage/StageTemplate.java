@@ -57,11 +57,6 @@ record StageTemplate(Map<String, String> settings, Map<String, SecretField> pass
     return of(approved(rung, projectRoot), value -> Optional.empty());
   }
 
-  /** Whether the approved one of this rung has a resource of this type. */
-  static boolean hasResource(Rung rung, Path projectRoot, String type) {
-    return approved(rung, projectRoot).path("Resources").findValuesAsText("Type").contains(type);
-  }
-
   private static JsonNode approved(Rung rung, Path projectRoot) {
     var file = projectRoot.resolve("infra/templates/stage%d.json".formatted(rung.number()));
     try {

@@ -37,15 +37,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig started(Path state) {
-    return started(state, Optional.empty());
-  }
-
-  static Rig startedWithTables(Path state) {
-    return started(state, Optional.of(Emulators.tables(new StateDirectory(state), environment())));
-  }
-
-  private static Rig started(Path state, Optional<DynamoTables> tables) {
-    var rig = of(state, tables, Restart.WHEN_SILENT);
+    var rig = of(state, Restart.WHEN_SILENT);
     rig.start();
     return rig;
   }
@@ -53,14 +45,13 @@ final class Rig implements AutoCloseable {
   /** Not started, for those who look at the start; replaced sooner than others. */
   static Rig impatient(Path state) {
     var restart = new Restart(true, Duration.ofMillis(100), 8, Optional.of(Duration.ofSeconds(4)));
-    return of(state, Optional.empty(), restart);
+    return of(state, restart);
   }
 
-  private static Rig of(Path state, Optional<DynamoTables> tables, Restart restart) {
+  private static Rig of(Path state, Restart restart) {
     // the usual port is that of all who run one on this machine
     var port = new Ports().next();
-    return new Rig(
-        Emulators.process(new StateDirectory(state), port, environment(), tables, restart));
+    return new Rig(Emulators.process(new StateDirectory(state), port, environment(), restart));
   }
 
   void start() {
