@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import millions.local.process.LocalProcess;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
-import millions.local.sql.SqlCluster;
-import millions.local.sql.SqlCredentials;
-import millions.local.sql.SqlPlaces;
-import millions.local.sql.SqlShape;
+import millions.local.standin.postgres.SqlCluster;
+import millions.local.standin.postgres.SqlCredentials;
+import millions.local.standin.postgres.SqlPlaces;
+import millions.local.standin.postgres.SqlShape;
 
 /**
  * The processes of a benchmark: one PostgreSQL, and what is measured on it. Nothing of a running

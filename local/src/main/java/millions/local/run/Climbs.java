@@ -1,0 +1,114 @@
+package millions.local.run;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import millions.ladder.CommandRefused;
+import millions.ladder.Stage;
+import millions.local.process.StartFailure;
+
+/** The climbs of a run: one at a time, and none once it ends. */
+final class Climbs implements ClimbDoor.Climber {
+
+  private final Supervisor supervisor;
+  private final Announcements announcements;
+  private final Runnable changed;
+  private final ReentrantLock climbing = new ReentrantLock();
+  private final AtomicReference<Stage> wanted = new AtomicReference<>();
+  private volatile boolean over;
+
+  /**
+   * @param changed run when another stage answers, or none any more
+   */
+  Climbs(Supervisor supervisor, Announcements announcements, Runnable changed) {
+    this.supervisor = supervisor;
+    this.announcements = announcements;
+    this.changed = changed;
+  }
+
+  @Override
+  public String climb(String stage, Consumer<String> tell) throws InterruptedException {
+    var rung =
+        Stage.of(stage)
+            .filter(Stage::isBuilt)
+            .orElseThrow(
+                () -> CommandRefused.refused("There is no stage '" + stage + "' to climb to."));
+    var other = wanted.compareAndExchange(null, rung);
+    if (other != null) {
+      throw CommandRefused.refused(
+          "DrawnStage %s is just climbing to stage %s. Look at it: ./millions status"
+              .formatted(supervisor.rung(), other));
+    }
+    try {
+      return climbAlone(rung, tell);
+    } finally {
+      wanted.set(null);
+    }
+  }
+
+  private String climbAlone(Stage rung, Consumer<String> tell) throws InterruptedException {
+    if (over || !climbing.tryLock()) {
+      throw CommandRefused.refused("The stage is just being stopped.");
+    }
+    try {
+      if (rung == supervisor.rung()) {
+        throw CommandRefused.refused("DrawnStage " + rung + " is running already.");
+      }
+      long began = System.nanoTime();
+      climbListening(rung, tell);
+      var answers =
+          "DrawnStage %s answers at %s after %.1f s"
+              .formatted(rung, supervisor.topology().url(), (System.nanoTime() - began) / 1e9);
+      announcements.accept(answers);
+      return "%s; it runs on in process %d, stop it with ./millions down"
+          .formatted(answers, ProcessHandle.current().pid());
+    } finally {
+      climbing.unlock();
+    }
+  }
+
+  private void climbListening(Stage rung, Consumer<String> tell) throws InterruptedException {
+    var before = supervisor.rung();
+    announcements.add(tell);
+    try {
+      announcements.accept("Climbing from stage %s to stage %s".formatted(before, rung));
+      supervisor.climb(rung);
+      changed.run();
+    } catch (RuntimeException e) {
+      announcements.remove(tell);
+      var failure = failure(before, rung, e);
+      announcements.accept(failure.getMessage());
+      changed.run();
+      throw failure;
+    } finally {
+      announcements.remove(tell);
+    }
+  }
+
+  private StartFailure failure(Stage before, Stage rung, RuntimeException cause) {
+    if (supervisor.isCancelled()) {
+      return new StartFailure("The stage was stopped in the middle of the climb.", cause);
+    }
+    return new StartFailure(
+        "The climb to stage %s failed, %s. %s"
+            .formatted(rung, outcome(before, cause), cause.getMessage()),
+        cause);
+  }
+
+  private String outcome(Stage before, RuntimeException cause) {
+    if (supervisor.isLost()) {
+      return "nothing runs any more";
+    }
+    var undone = cause.getSuppressed().length == 0;
+    return undone
+        ? "stage " + before + " runs on"
+        : "and it could not be undone whole: see ./millions status";
+  }
+
+  /** Ends a climb under way, returns when it has ended, and admits no other. */
+  void end() {
+    over = true;
+    supervisor.cancel();
+    climbing.lock();
+  }
+}
