@@ -74,7 +74,7 @@ public final class ClimbCall {
             .orElseThrow(
                 () ->
                     CommandRefused.refused(
-                        "DrawnStage %s is just starting at %s (process %d); it can climb when it answers. Look at it: ./millions status"
+                        "Stage %s is just starting at %s (process %d); it can climb when it answers. Look at it: ./millions status"
                             .formatted(run.rung(), run.url(), run.pid())));
     try (var socket = connect(key)) {
       var request = "%s climb %d\n".formatted(key.token(), rung.number());

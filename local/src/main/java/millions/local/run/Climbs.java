@@ -36,7 +36,7 @@ final class Climbs implements ClimbDoor.Climber {
     var other = wanted.compareAndExchange(null, rung);
     if (other != null) {
       throw CommandRefused.refused(
-          "DrawnStage %s is just climbing to stage %s. Look at it: ./millions status"
+          "Stage %s is just climbing to stage %s. Look at it: ./millions status"
               .formatted(supervisor.rung(), other));
     }
     try {
@@ -52,12 +52,12 @@ final class Climbs implements ClimbDoor.Climber {
     }
     try {
       if (rung == supervisor.rung()) {
-        throw CommandRefused.refused("DrawnStage " + rung + " is running already.");
+        throw CommandRefused.refused("Stage " + rung + " is running already.");
       }
       long began = System.nanoTime();
       climbListening(rung, tell);
       var answers =
-          "DrawnStage %s answers at %s after %.1f s"
+          "Stage %s answers at %s after %.1f s"
               .formatted(rung, supervisor.topology().url(), (System.nanoTime() - began) / 1e9);
       announcements.accept(answers);
       return "%s; it runs on in process %d, stop it with ./millions down"

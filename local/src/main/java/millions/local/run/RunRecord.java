@@ -28,7 +28,7 @@ public record RunRecord(
 
   /** Why no second stage may start. */
   String refusal() {
-    return "DrawnStage %s is running at %s (process %d). Stop it first: ./millions down"
+    return "Stage %s is running at %s (process %d). Stop it first: ./millions down"
         .formatted(rung, url, pid);
   }
 

@@ -76,7 +76,7 @@ final class Supervisor {
       roll(wanted, stage, change);
     } else {
       tell.accept(
-          "DrawnStage %s %s: it does not answer until it is up"
+          "Stage %s %s: it does not answer until it is up"
               .formatted(
                   wanted,
                   change.kept().containsKey(stage.frontDoor())
@@ -112,7 +112,7 @@ final class Supervisor {
       if (!cancellation.isDone()) {
         living.stop(living.all());
         tell.accept(
-            "DrawnStage %s cannot be started; starting stage %s again".formatted(wanted, before));
+            "Stage %s cannot be started; starting stage %s again".formatted(wanted, before));
         startAgain(before, e);
       }
       throw e;
@@ -125,7 +125,7 @@ final class Supervisor {
       startBoxes(before);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
-      tell.accept("DrawnStage %s cannot be started again: %s".formatted(before, e.getMessage()));
+      tell.accept("Stage %s cannot be started again: %s".formatted(before, e.getMessage()));
       lost = true;
     }
   }

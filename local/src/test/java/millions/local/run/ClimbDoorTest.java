@@ -33,7 +33,7 @@ class ClimbDoorTest {
   private final List<String> climbed = new CopyOnWriteArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final ClimbDoor door = ClimbDoor.open(this::climb, Duration.ofMillis(300));
-  private ClimbDoor.Climber climber = (stage, tell) -> "DrawnStage " + stage + " answers";
+  private ClimbDoor.Climber climber = (stage, tell) -> "Stage " + stage + " answers";
 
   private String climb(String stage, Consumer<String> tell) throws InterruptedException {
     climbed.add(stage);
@@ -59,9 +59,9 @@ class ClimbDoorTest {
         (stage, tell) -> {
           tell.accept("web-1 is drained");
           tell.accept("two\nlines, and C:\\new");
-          return "DrawnStage 4 answers – at last";
+          return "Stage 4 answers – at last";
         };
-    assertThat(call()).isEqualTo("DrawnStage 4 answers – at last");
+    assertThat(call()).isEqualTo("Stage 4 answers – at last");
     assertThat(told).containsExactly("web-1 is drained", "two\nlines, and C:\\new");
     assertThat(climbed).containsExactly("4");
   }
@@ -93,7 +93,7 @@ class ClimbDoorTest {
     var call = new ClimbCall(record(Optional.empty()), told::add);
     assertThatThrownBy(() -> call.to(Stage.CACHED_READS))
         .isInstanceOf(CommandRefused.class)
-        .hasMessageContaining("DrawnStage 3 load-balanced is just starting");
+        .hasMessageContaining("Stage 3 load-balanced is just starting");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ClimbDoorTest {
     var call = new ClimbCall(record(Optional.of(door.key())), told::add);
     assertThatThrownBy(() -> call.asFarAs(Stage.LOAD_BALANCED, Optional.empty(), false))
         .hasMessage(
-            "DrawnStage 3 load-balanced is running at http://localhost:1 (process 42). Stop it first: ./millions down");
+            "Stage 3 load-balanced is running at http://localhost:1 (process 42). Stop it first: ./millions down");
     assertThatThrownBy(() -> call.asFarAs(Stage.CACHED_READS, Optional.of(2), false))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("A climb keeps the port");
@@ -138,7 +138,7 @@ class ClimbDoorTest {
     var answer = answerTo(request.replace("TOKEN", door.key().token()));
     assertThat(answer).startsWith("refused The ").endsWith("\n");
     assertThat(climbed).isEmpty();
-    assertThat(call()).isEqualTo("DrawnStage 4 answers");
+    assertThat(call()).isEqualTo("Stage 4 answers");
   }
 
   @Test
@@ -161,7 +161,7 @@ class ClimbDoorTest {
       for (int i = 0; i < 20; i++) {
         silent.add(ClimbLine.connect(door.key().port()));
       }
-      await().ignoreExceptions().until(() -> call().equals("DrawnStage 4 answers"));
+      await().ignoreExceptions().until(() -> call().equals("Stage 4 answers"));
     } finally {
       for (var socket : silent) {
         socket.close();

@@ -137,7 +137,7 @@ class ClimbTest {
     var balancer = part("balancer").pid();
     try (var load = new Requests(front)) {
       assertThat(climb("4"))
-          .startsWith("DrawnStage 4 cached-reads answers at http://localhost:" + front + " after ");
+          .startsWith("Stage 4 cached-reads answers at http://localhost:" + front + " after ");
       assertThat(supervisor.rung()).isEqualTo(Stage.CACHED_READS);
       assertThat(Topology.of(state)).contains(supervisor.topology());
       assertThat(roles()).containsExactly("balancer", "web-2", "web-1", "cache", "data");

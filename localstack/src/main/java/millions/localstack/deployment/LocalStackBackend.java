@@ -138,7 +138,7 @@ public final class LocalStackBackend implements Backend {
           "LocalStack has another stack than stage %s; deploying that".formatted(wanted.rung()));
       try {
         now = deploy(wanted.rung(), tell);
-        tell.accept("DrawnStage %s is deployed again".formatted(wanted.rung()));
+        tell.accept("Stage %s is deployed again".formatted(wanted.rung()));
       } catch (RuntimeException e) {
         // the boxes have all they need; the next climb deploys anyway
         deployedInLife = emulator.lives();

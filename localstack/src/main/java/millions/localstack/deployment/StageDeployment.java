@@ -72,7 +72,7 @@ final class StageDeployment {
   private StartFailure failure(Stage rung, Stacks stacks) {
     var causes = stacks.find().isPresent() ? stacks.failures() : List.<String>of();
     return new StartFailure(
-        "DrawnStage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
+        "Stage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
             .formatted(
                 rung,
                 causes.isEmpty() ? "." : ":\n  " + String.join("\n  ", causes),

@@ -108,7 +108,7 @@ final class AccessLog {
               .sorted(Comparator.naturalOrder())
               .toList();
     }
-    // EdgeRequest after the listing: a segment begun in between would otherwise be listed as
+    // Asked after the listing: a segment begun in between would otherwise be listed as
     // closed, and
     // be carried away under the hand that writes it.
     var writing = writing();
