@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import millions.local.standin.http.EventLog;
-import millions.local.standin.http.HttpListener;
+import millions.local.standin.http.LoopbackHttpServer;
 import millions.local.standin.http.StandInProcess;
 import millions.local.standin.http.StandInServer;
 import picocli.CommandLine.Command;
@@ -97,9 +97,9 @@ public final class Balancer implements StandInServer {
   private int unhealthyAfter;
 
   private final EventLog log = new EventLog("balancer");
-  private HttpListener listener;
+  private LoopbackHttpServer listener;
   private TargetGroup group;
-  private Forwarding forwarding;
+  private ReverseProxy forwarding;
 
   /** Written on the event loop before it listens, read by whoever closes. */
   private volatile HealthChecks checks;
@@ -112,7 +112,7 @@ public final class Balancer implements StandInServer {
 
   @Override
   public int open() {
-    listener = new HttpListener();
+    listener = new LoopbackHttpServer();
     var vertx = listener.vertx();
     vertx.getOrCreateContext().runOnContext(go -> assemble(vertx));
     // Longer than the edge keeps its connections: it must never meet one that is being closed.
@@ -121,7 +121,7 @@ public final class Balancer implements StandInServer {
 
   private void assemble(Vertx vertx) {
     group = new TargetGroup(algorithm, slowStart, System::nanoTime);
-    forwarding = new Forwarding(vertx, group, new Stickiness(stickiness), idleTimeout, log);
+    forwarding = new ReverseProxy(vertx, group, new Stickiness(stickiness), idleTimeout, log);
     var thresholds = new Target.Thresholds(healthyAfter, unhealthyAfter);
     var plan = new HealthChecks.Plan(checkPath, checkInterval, checkTimeout, thresholds);
     checks = new HealthChecks(vertx, plan, group, log);

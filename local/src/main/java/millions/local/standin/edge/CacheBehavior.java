@@ -1,6 +1,9 @@
 package millions.local.standin.edge;
 
-/** What the edge does with the requests of one path pattern. Thread-safe. */
+/**
+ * What the edge does with the requests of one path pattern, as a cache behavior of CloudFront.
+ * Thread-safe.
+ */
 @FunctionalInterface
 interface CacheBehavior {
 

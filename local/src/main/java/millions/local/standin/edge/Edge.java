@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import millions.local.standin.http.EventLog;
-import millions.local.standin.http.HttpListener;
+import millions.local.standin.http.LoopbackHttpServer;
 import millions.local.standin.http.StandInProcess;
 import millions.local.standin.http.StandInServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * CloudFront on this machine: one behaviour per path pattern before the balancer and the bucket.
+ * CloudFront on this machine: one cache behavior per path pattern, in front of the balancer and the
+ * bucket.
  *
  * <p>Trusts no header of a viewer to be its own. Only {@code /p/*} is cached, without cookies; only
  * {@code /static/*} comes from the bucket; everything else passes unchanged.
@@ -70,7 +71,7 @@ public final class Edge implements StandInServer {
   @Option(
       names = "--log-directory",
       required = true,
-      description = "access log segments not shipped yet")
+      description = "access log segments not delivered yet")
   private Path logDirectory;
 
   @Option(
@@ -79,8 +80,11 @@ public final class Edge implements StandInServer {
       description = "in the log; default ${DEFAULT-VALUE}")
   private String name;
 
-  @Option(names = "--ship-every", defaultValue = "PT5S", description = "default ${DEFAULT-VALUE}")
-  private Duration shipEvery;
+  @Option(
+      names = "--deliver-every",
+      defaultValue = "PT5S",
+      description = "default ${DEFAULT-VALUE}")
+  private Duration deliverEvery;
 
   @Option(
       names = "--origin-timeout",
@@ -102,10 +106,10 @@ public final class Edge implements StandInServer {
 
   private final EventLog log = new EventLog("edge");
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private HttpListener listener;
+  private LoopbackHttpServer server;
   private AccessLog accessLog;
-  private LogShipping shipping;
-  private CacheBehavior pass;
+  private AccessLogDelivery delivery;
+  private CacheBehavior uncached;
   private CacheBehavior cached;
   private CacheBehavior fromBucket;
 
@@ -117,15 +121,15 @@ public final class Edge implements StandInServer {
   public int open() {
     var clients = new OriginClients(originTimeout);
     var content = new OriginBucket(bucket);
-    pass = new Origin(origin, clients.plain(), Set.of(), log);
-    var caching = clients.caching(new CacheMemory(cacheBytes));
+    uncached = new Origin(origin, clients.plain(), Set.of(), log);
+    var caching = clients.caching(new InMemoryCacheStorage(cacheBytes));
     cached = new ConditionalRequest(new Origin(origin, caching, NOT_FOR_CACHED, log));
-    fromBucket = new ConditionalRequest(new StaticFiles(content, pass, cacheBytes, log));
+    fromBucket = new ConditionalRequest(new StaticFiles(content, uncached, cacheBytes, log));
     accessLog = new AccessLog(logDirectory, name, Clock.systemUTC());
-    shipping = new LogShipping(accessLog, content, logBytes, log);
-    listener = new HttpListener();
-    var opened = listener.open(port, MAX_HEADER_BYTES, VIEWER_IDLE, this::handle);
-    shipping.begin(shipEvery);
+    delivery = new AccessLogDelivery(accessLog, content, logBytes, log);
+    server = new LoopbackHttpServer();
+    var opened = server.open(port, MAX_HEADER_BYTES, VIEWER_IDLE, this::handle);
+    delivery.begin(deliverEvery);
     return opened;
   }
 
@@ -136,62 +140,62 @@ public final class Edge implements StandInServer {
     }
     var begun = System.nanoTime();
     var body = Buffer.buffer();
-    var viewer = new Viewer(request, name);
-    request.exceptionHandler(broken -> viewer.gone());
+    var writer = new ResponseWriter(request, name);
+    request.exceptionHandler(broken -> writer.gone());
     request.handler(
         part -> {
           if (body.length() + part.length() <= MAX_REQUEST_BODY) {
             body.appendBuffer(part);
-          } else if (viewer.refuse()) {
+          } else if (writer.refuse()) {
             var asked = EdgeRequest.of(request, new byte[0], begun);
-            threads.execute(() -> tooLarge(viewer, asked));
+            threads.execute(() -> tooLarge(writer, asked));
           }
         });
     request.endHandler(
         end -> {
-          if (!viewer.refused()) {
+          if (!writer.refused()) {
             var asked = EdgeRequest.of(request, body.getBytes(), begun);
-            threads.execute(() -> answer(viewer, asked));
+            threads.execute(() -> answer(writer, asked));
           }
         });
   }
 
-  private void tooLarge(Viewer viewer, EdgeRequest asked) {
-    finish(viewer, asked, EdgeResponse.error(413, "The request's body is larger than 8 MiB."));
+  private void tooLarge(ResponseWriter writer, EdgeRequest asked) {
+    finish(writer, asked, EdgeResponse.error(413, "The request's body is larger than 8 MiB."));
   }
 
-  private void answer(Viewer viewer, EdgeRequest asked) {
+  private void answer(ResponseWriter writer, EdgeRequest asked) {
     EdgeResponse answer;
     try {
-      answer = behaviour(asked.path()).answer(asked);
+      answer = behavior(asked.path()).answer(asked);
     } catch (RuntimeException e) {
       log.say("failed", "path", asked.path(), "cause", e);
       answer = EdgeResponse.error(502, "The edge could not answer.");
     }
-    finish(viewer, asked, answer);
+    finish(writer, asked, answer);
   }
 
-  private CacheBehavior behaviour(String path) {
+  private CacheBehavior behavior(String path) {
     if (path.startsWith("/static/")) {
       return fromBucket;
     }
-    return path.startsWith("/p/") ? cached : pass;
+    return path.startsWith("/p/") ? cached : uncached;
   }
 
-  private void finish(Viewer viewer, EdgeRequest asked, EdgeResponse answer) {
+  private void finish(ResponseWriter writer, EdgeRequest asked, EdgeResponse answer) {
     try {
       accessLog.write(asked, answer);
     } catch (UncheckedIOException e) {
       // A full disk loses visits, not requests.
       log.say("log-unwritten", "cause", e.getCause());
     }
-    viewer.send(asked, answer);
+    writer.send(asked, answer);
   }
 
   @Override
   public void close() {
-    listener.close();
+    server.close();
     threads.close();
-    shipping.end();
+    delivery.end();
   }
 }

@@ -19,7 +19,10 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
 
-/** Asks the balancer through an HTTP client, with or without a cache in it, and never twice. */
+/**
+ * Sends requests to the origin, the balancer, through an HTTP client with or without a cache in it.
+ * Never sends a request twice.
+ */
 final class Origin implements CacheBehavior {
 
   /** More than any page of the application; an answer past it is the origin's fault: 502. */

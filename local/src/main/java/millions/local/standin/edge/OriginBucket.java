@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The bucket the edge serves static files from and ships its log to. Region, endpoint and keys come
- * from the {@code AWS_…} environment. Thread-safe.
+ * The bucket the edge serves static files from and delivers its access log to. Region, endpoint and
+ * keys come from the {@code AWS_…} environment. Thread-safe.
  */
 final class OriginBucket {
 

@@ -17,7 +17,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP clients behind the edge's behaviours: they pass on, and decide nothing by themselves.
+ * Makes the HTTP clients that reach the origin, over one connection pool. They never retry, follow
+ * a redirect, keep a cookie or decompress: the viewer gets what the origin sent.
  */
 final class OriginClients {
 
@@ -62,17 +63,17 @@ final class OriginClients {
   }
 
   /** A client that answers from a shared cache where RFC 9111 allows it. */
-  CloseableHttpClient caching(CacheMemory memory) {
+  CloseableHttpClient caching(InMemoryCacheStorage storage) {
     var rules =
         CacheConfig.custom()
             .setSharedCache(true)
-            .setMaxObjectSize(memory.maxEntryBytes())
+            .setMaxObjectSize(storage.maxEntryBytes())
             .setHeuristicCachingEnabled(false)
             // On, it would serve stale answers always; off, those that allow it (RFC 5861).
             .setStaleIfErrorEnabled(false)
             .build();
     var builder =
-        CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(memory);
+        CachingHttpClientBuilder.create().setCacheConfig(rules).setHttpCacheStorage(storage);
     builder.addResponseInterceptorLast(
         (response, entity, context) -> {
           // Inside the cache: a cookie that never gets in cannot come out for another viewer.

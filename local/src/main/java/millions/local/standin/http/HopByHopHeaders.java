@@ -3,7 +3,7 @@ package millions.local.standin.http;
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers that speak of one connection only (RFC 9110, 7.6.1) and so never pass a door. */
+/** The headers that speak of one connection only (RFC 9110, 7.6.1) and that no proxy forwards. */
 public final class HopByHopHeaders {
 
   private static final Set<String> NAMES =

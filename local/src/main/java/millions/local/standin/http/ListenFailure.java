@@ -2,7 +2,7 @@ package millions.local.standin.http;
 
 import java.net.BindException;
 
-/** A door could not be opened. The message is one clear sentence for the log. */
+/** A server could not listen. The message is one clear sentence for the log. */
 public final class ListenFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -10,17 +10,17 @@ public final class StandInProcess {
   private StandInProcess() {}
 
   /**
-   * Parses the options into the door, opens it and keeps the process until a signal ends it. A bad
-   * option ends it with exit code 2, a door that will not open with 1, each after one sentence on
-   * standard error.
+   * Parses the options into the server, opens it and keeps the process until a signal ends it. A
+   * bad option ends it with exit code 2, a server that cannot listen with 1, each after one
+   * sentence on standard error.
    *
-   * @param door annotated for picocli
+   * @param server annotated for picocli
    */
-  public static void run(StandInServer door, String... arguments) {
-    var commandLine = new CommandLine(door);
+  public static void run(StandInServer server, String... arguments) {
+    var commandLine = new CommandLine(server);
     var name = commandLine.getCommandName();
     commandLine.setExecutionStrategy(
-        parsed -> parsed.isUsageHelpRequested() ? help(parsed) : open(name, door));
+        parsed -> parsed.isUsageHelpRequested() ? help(parsed) : open(name, server));
     commandLine.setParameterExceptionHandler(
         (invalid, given) -> {
           System.err.println(name + ": " + invalid.getMessage());
@@ -37,10 +37,10 @@ public final class StandInProcess {
     return CommandLine.ExitCode.OK;
   }
 
-  private static int open(String name, StandInServer door) {
+  private static int open(String name, StandInServer server) {
     var log = new EventLog(name);
     try {
-      var port = door.open();
+      var port = server.open();
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -48,7 +48,7 @@ public final class StandInProcess {
                   .unstarted(
                       () -> {
                         log.say("closing");
-                        door.close();
+                        server.close();
                         log.say("closed");
                       }));
       log.say("listening", "address", "127.0.0.1:" + port, "pid", ProcessHandle.current().pid());

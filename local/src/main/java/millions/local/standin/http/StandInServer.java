@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public interface StandInServer {
 
-  /** How long requests in flight may take to finish once a door closes. */
+  /** How long requests in flight may take to finish once the server closes. */
   Duration GRACE = Duration.ofSeconds(5);
 
   /**

@@ -64,7 +64,7 @@ public final class ObjectStore implements StandInServer {
       throw new ListenFailure("'%s' is not a bucket name by S3's rules.".formatted(bucket), null);
     }
     try {
-      var store = WholeObjects.in(directory, bucket);
+      var store = AtomicBlobStore.in(directory, bucket);
       server =
           S3Proxy.builder()
               .endpoint(URI.create("http://127.0.0.1:" + port))

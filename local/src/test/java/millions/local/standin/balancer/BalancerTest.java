@@ -376,7 +376,7 @@ class BalancerTest {
     var request = HttpRequest.newBuilder(balancer.uri("/slow")).timeout(Duration.ofSeconds(30));
     var inFlight = http.sendAsync(request.build(), BodyHandlers.ofString());
     begun.await();
-    var closing = Thread.ofVirtual().start(balancer.door()::close);
+    var closing = Thread.ofVirtual().start(balancer.server()::close);
     finish.countDown();
     assertThat(inFlight.get().body()).isEqualTo("finished");
     closing.join();

@@ -17,7 +17,7 @@ final class Bucket implements AutoCloseable {
   static final String NAME = "millions-content";
 
   private final Path directory;
-  private OpenServer door;
+  private OpenServer server;
   private S3Client s3;
 
   private Bucket(Path directory) {
@@ -31,7 +31,7 @@ final class Bucket implements AutoCloseable {
   }
 
   private void open(int port) {
-    door =
+    server =
         OpenServer.open(
             new ObjectStore(),
             "--port=" + port,
@@ -43,17 +43,17 @@ final class Bucket implements AutoCloseable {
     System.setProperty("aws.region", "us-east-1");
     System.setProperty("aws.accessKeyId", "key");
     System.setProperty("aws.secretAccessKey", "secret");
-    System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + door.port());
+    System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + server.port());
     s3 =
         S3Client.builder()
             .forcePathStyle(true)
-            .endpointOverride(URI.create("http://127.0.0.1:" + door.port()))
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
             .build();
   }
 
   /** Opens again at the same address. */
   void reopen() {
-    open(door.port());
+    open(server.port());
   }
 
   S3Client s3() {
@@ -80,6 +80,6 @@ final class Bucket implements AutoCloseable {
   @Override
   public void close() {
     s3.close();
-    door.close();
+    server.close();
   }
 }

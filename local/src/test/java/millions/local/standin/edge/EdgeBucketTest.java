@@ -112,7 +112,7 @@ class EdgeBucketTest {
 
   @Test
   void accessLogArrivesInTheBucket() throws Exception {
-    open("--ship-every=PT0.2S");
+    open("--deliver-every=PT0.2S");
     origin.on("/p/aaaaaaa", exchange -> TestOrigin.send(exchange, 200, "text"));
     var answer = get("/p/aaaaaaa?q=1", "User-Agent", "a b\"ü", "Referer", "http://x/?a=b%20c");
 
@@ -154,7 +154,7 @@ class EdgeBucketTest {
 
   @Test
   void cleanStopShipsTheRest() throws Exception {
-    open("--ship-every=PT1H");
+    open("--deliver-every=PT1H");
     get("/p/aaaaaaa");
     edge.close();
     assertThat(bucket.text(LOGS)).contains("/p/aaaaaaa");
@@ -163,7 +163,7 @@ class EdgeBucketTest {
 
   @Test
   void idleEdgeShipsNothing() throws Exception {
-    open("--ship-every=PT0.05S");
+    open("--deliver-every=PT0.05S");
     edge.close();
     assertThat(bucket.keys(LOGS)).isEmpty();
   }
@@ -175,14 +175,14 @@ class EdgeBucketTest {
     Files.writeString(left, "left behind\n");
     // Uploaded already, killed before it was deleted: the same name makes the second time harmless.
     bucket.put(LOGS + "2026-01-31/edge-1-0000000a.log", "text/plain", "left behind\n");
-    open("--ship-every=PT1H");
+    open("--deliver-every=PT1H");
     Awaitility.await().until(() -> segments().isEmpty());
     assertThat(bucket.text(LOGS)).isEqualTo("left behind\n");
   }
 
   @Test
   void segmentsWaitForABucketThatIsDown() throws Exception {
-    open("--ship-every=PT0.1S");
+    open("--deliver-every=PT0.1S");
     bucket.close();
     get("/p/aaaaaaa");
     get("/p/bbbbbbb");
@@ -198,7 +198,7 @@ class EdgeBucketTest {
     var old = logs.resolve("2026-01-31").resolve("edge-1-0000000a.log");
     Files.createDirectories(old.getParent());
     Files.writeString(old, "x\n".repeat(2_000));
-    open("--ship-every=PT0.1S", "--log-bytes=2000");
+    open("--deliver-every=PT0.1S", "--log-bytes=2000");
     Awaitility.await().until(() -> !Files.exists(old));
     get("/p/aaaaaaa");
     assertThat(segments()).isNotEmpty();

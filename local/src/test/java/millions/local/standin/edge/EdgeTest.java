@@ -53,7 +53,7 @@ class EdgeTest {
             "--origin=http://127.0.0.1:" + origin.port(),
             "--bucket=" + Bucket.NAME,
             "--log-directory=" + directory,
-            "--ship-every=PT1H",
+            "--deliver-every=PT1H",
             "--origin-timeout=PT1S");
   }
 

@@ -3,12 +3,12 @@ package millions.local.standin.http;
 import java.net.URI;
 import picocli.CommandLine;
 
-/** A door opened inside the test on a free port, with options as on the command line. */
-public record OpenServer(StandInServer door, int port) implements AutoCloseable {
+/** A server opened inside the test on a free port, with options as on the command line. */
+public record OpenServer(StandInServer server, int port) implements AutoCloseable {
 
-  public static OpenServer open(StandInServer door, String... options) {
-    new CommandLine(door).parseArgs(options);
-    return new OpenServer(door, door.open());
+  public static OpenServer open(StandInServer server, String... options) {
+    new CommandLine(server).parseArgs(options);
+    return new OpenServer(server, server.open());
   }
 
   public URI uri(String path) {
@@ -17,6 +17,6 @@ public record OpenServer(StandInServer door, int port) implements AutoCloseable 
 
   @Override
   public void close() {
-    door.close();
+    server.close();
   }
 }

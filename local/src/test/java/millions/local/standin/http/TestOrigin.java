@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A real HTTP server of a few lines standing behind a door, which remembers what it was asked. */
+/**
+ * A real HTTP server of a few lines to stand behind the server under test; it remembers what it was
+ * asked.
+ */
 public final class TestOrigin implements AutoCloseable {
 
   /** Answers one request. */

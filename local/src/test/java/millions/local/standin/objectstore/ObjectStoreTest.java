@@ -36,12 +36,12 @@ class ObjectStoreTest {
   private static final String BUCKET = "millions-content";
 
   @TempDir static Path directory;
-  private static OpenServer door;
+  private static OpenServer server;
   private static S3Client s3;
 
   @BeforeAll
   static void open() {
-    door =
+    server =
         OpenServer.open(
             new ObjectStore(),
             "--port=0",
@@ -49,13 +49,13 @@ class ObjectStoreTest {
             "--bucket=" + BUCKET,
             "--access-key=key",
             "--secret-key=secret");
-    s3 = client(door.port(), "key", "secret");
+    s3 = client(server.port(), "key", "secret");
   }
 
   @AfterAll
   static void close() {
     s3.close();
-    door.close();
+    server.close();
   }
 
   static S3Client client(int port, String key, String secret) {
@@ -123,14 +123,14 @@ class ObjectStoreTest {
 
   @Test
   void wrongSecretIsForbidden() {
-    try (var stranger = client(door.port(), "key", "guessed")) {
+    try (var stranger = client(server.port(), "key", "guessed")) {
       assertForbidden(stranger);
     }
   }
 
   @Test
   void unknownAccessKeyIsForbidden() {
-    try (var stranger = client(door.port(), "other", "secret")) {
+    try (var stranger = client(server.port(), "other", "secret")) {
       assertForbidden(stranger);
     }
   }

@@ -10,10 +10,10 @@ import org.apache.hc.client5.http.cache.HttpCacheStorage;
 import org.apache.hc.client5.http.cache.ResourceIOException;
 
 /**
- * The cache's entries in memory, bounded by bytes, the least recently used going first. The
- * library's own storage bounds their number only. Thread-safe.
+ * Keeps the cache's entries in memory and drops the least recently used past a number of bytes. The
+ * library's own storage bounds only how many entries there are. Thread-safe.
  */
-final class CacheMemory implements HttpCacheStorage {
+final class InMemoryCacheStorage implements HttpCacheStorage {
 
   /** Headers, keys and map nodes, roughly. */
   private static final int OVERHEAD = 2_048;
@@ -22,7 +22,7 @@ final class CacheMemory implements HttpCacheStorage {
   private final Map<String, HttpCacheEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
-  CacheMemory(long maxBytes) {
+  InMemoryCacheStorage(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 

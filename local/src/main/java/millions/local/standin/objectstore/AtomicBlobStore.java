@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * A file-system store that shows an object only when all of it is there.
+ * A blob store on the file system in which a put is atomic: an object is there whole or not at all.
  *
  * <p>The plain store writes {@code key-<uuid>} beside the object and renames it: while that goes
  * on, and for ever after a kill in the middle of it, a listing shows the unfinished file as an
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * with its metadata (extended attributes of the file); what a killed process left in staging is
  * deleted at the next start.
  */
-final class WholeObjects extends ForwardingBlobStore {
+final class AtomicBlobStore extends ForwardingBlobStore {
 
   private static final String STAGING_BUCKET = "puts";
 
@@ -39,7 +39,7 @@ final class WholeObjects extends ForwardingBlobStore {
   /** Read: a directory is made and an object moved into it. Write: empty ones may go. */
   private final ReadWriteLock directories = new ReentrantReadWriteLock();
 
-  private WholeObjects(Path objects, Path stagingRoot) {
+  private AtomicBlobStore(Path objects, Path stagingRoot) {
     super(new FilesystemNio2BlobStore(objects.toString()));
     this.objects = objects;
     this.staged = stagingRoot.resolve(STAGING_BUCKET);
@@ -52,12 +52,12 @@ final class WholeObjects extends ForwardingBlobStore {
    *
    * @param directory holds {@code objects} (a directory per bucket) and {@code staging}
    */
-  static WholeObjects in(Path directory, String bucket) throws IOException {
+  static AtomicBlobStore in(Path directory, String bucket) throws IOException {
     var staging = directory.resolve("staging").toAbsolutePath();
     deleteTree(staging);
     Files.createDirectories(staging);
     var objects = Files.createDirectories(directory.resolve("objects").toAbsolutePath());
-    var store = new WholeObjects(objects, staging);
+    var store = new AtomicBlobStore(objects, staging);
     if (!Files.isDirectory(objects.resolve(bucket))) {
       store.createContainer(bucket);
     }

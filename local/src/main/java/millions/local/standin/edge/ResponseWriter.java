@@ -6,8 +6,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 
-/** The other end of one request: takes the answer and adds what the edge says of itself. */
-final class Viewer {
+/**
+ * Sends the response to the viewer who made the request, with the headers the edge adds to it:
+ * {@code X-Cache}, {@code X-Amz-Cf-Id}, {@code Via}, {@code Age} and {@code Server-Timing}.
+ */
+final class ResponseWriter {
 
   private final HttpServerRequest request;
   private final Context loop = Vertx.currentContext();
@@ -15,7 +18,7 @@ final class Viewer {
   private boolean refused;
 
   /** Made on the event loop that the request came in on. */
-  Viewer(HttpServerRequest request, String edge) {
+  ResponseWriter(HttpServerRequest request, String edge) {
     this.request = request;
     this.edge = edge;
   }

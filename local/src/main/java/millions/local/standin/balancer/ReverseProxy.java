@@ -21,7 +21,7 @@ import millions.local.standin.http.EventLog;
  * <p>A target that refuses or breaks the connection is the client's 502, one that stays silent for
  * the idle time-out its 504: what to repeat is for the client to know.
  */
-final class Forwarding implements Handler<HttpServerRequest> {
+final class ReverseProxy implements Handler<HttpServerRequest> {
 
   private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
   private static final int CONNECTIONS = 1_024;
@@ -32,7 +32,7 @@ final class Forwarding implements Handler<HttpServerRequest> {
   private final Duration idle;
   private final EventLog log;
 
-  Forwarding(Vertx vertx, TargetGroup group, Stickiness stickiness, Duration idle, EventLog log) {
+  ReverseProxy(Vertx vertx, TargetGroup group, Stickiness stickiness, Duration idle, EventLog log) {
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()

@@ -13,10 +13,10 @@ import millions.local.standin.http.EventLog;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Carries closed segments of the access log to the content store and deletes them here once they
- * are there. A store that is down costs nothing but disk, and of that no more than a bound.
+ * Uploads closed segments of the access log to the bucket and deletes them here once they are
+ * there. While the bucket cannot be reached they stay on disk, up to a bound.
  */
-final class LogShipping {
+final class AccessLogDelivery {
 
   private final AccessLog accessLog;
   private final OriginBucket bucket;
@@ -24,25 +24,25 @@ final class LogShipping {
   private final EventLog log;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("log-shipping").daemon().factory());
+          Thread.ofPlatform().name("log-delivery").daemon().factory());
   private String lastComplaint = "";
 
   /**
    * @param maxBytes what closed segments may take on disk; past it the oldest are dropped
    */
-  LogShipping(AccessLog accessLog, OriginBucket bucket, long maxBytes, EventLog log) {
+  AccessLogDelivery(AccessLog accessLog, OriginBucket bucket, long maxBytes, EventLog log) {
     this.accessLog = accessLog;
     this.bucket = bucket;
     this.maxBytes = maxBytes;
     this.log = log;
   }
 
-  /** Ships at once what an earlier process left, then at every interval. */
+  /** Delivers at once what an earlier process left, then at every interval. */
   void begin(Duration every) {
-    timer.scheduleWithFixedDelay(this::ship, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::deliver, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Ships what there is for one last time. */
+  /** Delivers what there is for one last time. */
   void end() {
     timer.shutdown();
     try {
@@ -50,11 +50,11 @@ final class LogShipping {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    ship();
+    deliver();
   }
 
   /** Closes the current segment and uploads all closed ones; stops at the first that fails. */
-  synchronized void ship() {
+  synchronized void deliver() {
     try {
       accessLog.roll();
       for (var segment : accessLog.closed()) {

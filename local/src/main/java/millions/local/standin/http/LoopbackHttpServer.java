@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * An HTTP/1.1 server on 127.0.0.1 with a single event loop: what runs on it needs no locks.
  * Thread-safe.
  */
-public final class HttpListener {
+public final class LoopbackHttpServer {
 
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -24,7 +24,7 @@ public final class HttpListener {
   private HttpServer server;
   private boolean closed;
 
-  public HttpListener() {
+  public LoopbackHttpServer() {
     vertx =
         Vertx.vertx(
             new VertxOptions()
