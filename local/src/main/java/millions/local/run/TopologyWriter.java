@@ -12,6 +12,7 @@ final class TopologyWriter {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final Path file;
+  private final ListenerFile listener;
   private final Supplier<Topology> topology;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Thread thread;
@@ -19,6 +20,7 @@ final class TopologyWriter {
 
   TopologyWriter(Path file, Supplier<Topology> topology) {
     this.file = file;
+    this.listener = new ListenerFile(file.resolveSibling("listener.json"));
     this.topology = topology;
   }
 
@@ -44,6 +46,7 @@ final class TopologyWriter {
   synchronized void write() {
     var now = topology.get();
     if (!now.equals(last)) {
+      listener.write(now);
       now.write(file);
       last = now;
     }

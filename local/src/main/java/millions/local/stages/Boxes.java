@@ -31,11 +31,6 @@ public final class Boxes {
 
   public static final String CACHE_PASSWORD = "cache.password";
 
-  /**
-   * A web process that got all requests of a stage while it is cold would let them wait and fail.
-   */
-  private static final Duration SLOW_START = Duration.ofSeconds(10);
-
   private final StateDirectory state;
   private final Secrets secrets;
   private final StageTemplate template;
@@ -170,7 +165,7 @@ public final class Boxes {
         });
   }
 
-  /** The load balancer, an ALB's stand-in; it finds its targets in the topology file. */
+  /** The load balancer, an ALB's stand-in; the run writes its listener configuration. */
   Box balancer() {
     int port = ports.of("balancer");
     var command =
@@ -179,10 +174,8 @@ public final class Boxes {
             "millions.local.standin.balancer.Balancer",
             "--port",
             port,
-            "--topology",
-            state.topology(),
-            "--slow-start",
-            SLOW_START);
+            "--listener",
+            state.run().resolve("listener.json"));
     return new Box(
         List.of("balancer"),
         () -> Map.of("MILLIONS_BALANCER_URL", "http://127.0.0.1:" + port),

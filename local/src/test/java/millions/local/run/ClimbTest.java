@@ -98,10 +98,8 @@ class ClimbTest {
             "millions.local.standin.balancer.Balancer",
             "--port",
             front,
-            "--topology",
-            state.topology(),
-            "--check-interval",
-            "PT0.2S");
+            "--listener",
+            state.run().resolve("listener.json"));
     return server(
         "balancer", "balancer", front, command, HealthCheck.http(front, "/_balancer/health"));
   }

@@ -5,42 +5,37 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
 import millions.local.standin.http.EventLog;
 
 /**
- * The balancer's own look at every target, draining ones too: a GET at a fixed interval that must
- * answer 200 in time. Used on the balancer's event loop only.
+ * Checks every target at its group's interval for as long as it is registered, draining or not.
+ * Used on the balancer's event loop only.
  */
 final class HealthChecks {
 
-  /** What is asked, how often (milliseconds) and how many results in a row count. */
-  record Plan(String path, Duration interval, Duration timeout, Target.Thresholds thresholds) {}
-
+  private final Vertx vertx;
   private final HttpClient client;
-  private final Plan plan;
-  private final TargetGroup group;
   private final EventLog log;
   private volatile boolean stopped;
 
-  HealthChecks(Vertx vertx, Plan plan, TargetGroup group, EventLog log) {
+  HealthChecks(Vertx vertx, EventLog log) {
+    this.vertx = vertx;
     // A connection of its own for each check: one kept alive says little about accepting new ones.
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setKeepAlive(false)
-                .setConnectTimeout((int) plan.timeout().toMillis()));
-    this.plan = plan;
-    this.group = group;
+    this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
     this.log = log;
-    vertx.setPeriodic(plan.interval().toMillis(), tick -> group.all().forEach(this::check));
   }
 
-  /** Checks one target now. */
-  void check(Target target) {
-    if (stopped) {
+  /** Checks the target now, and again and again until it is deregistered. */
+  void begin(Target target) {
+    if (stopped || !target.group().has(target)) {
       return;
     }
+    check(target);
+    vertx.setTimer(target.group().healthCheck().interval().toMillis(), tick -> begin(target));
+  }
+
+  private void check(Target target) {
+    var plan = target.group().healthCheck();
     var request =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -48,6 +43,7 @@ final class HealthChecks {
             .setHost(target.address().host())
             .setPort(target.address().port())
             .setURI(plan.path())
+            .setConnectTimeout(plan.timeout().toMillis())
             .setTimeout(plan.timeout().toMillis())
             .setIdleTimeout(plan.timeout().toMillis())
             .putHeader("User-Agent", "ELB-HealthChecker/2.0");
@@ -71,9 +67,18 @@ final class HealthChecks {
   }
 
   private void heard(Target target, boolean success, String answer) {
-    if (target.checked(success, plan.thresholds())) {
+    if (target.checked(success)) {
       var event = success ? "target-healthy" : "target-unhealthy";
-      log.say(event, "role", target.role(), "address", target.address(), "answer", answer);
+      log.say(
+          event,
+          "group",
+          target.group().name(),
+          "role",
+          target.role(),
+          "address",
+          target.address(),
+          "answer",
+          answer);
     }
   }
 }

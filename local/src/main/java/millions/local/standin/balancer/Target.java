@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * One web process as the balancer knows it. A process that comes back at another address is another
- * target, as a replaced instance would be.
+ * One instance of a service as the balancer knows it. An instance that comes back at another
+ * address is another target.
  *
  * <p>Its state changes on the balancer's event loop only; its counters may be read from any thread.
  */
@@ -22,11 +22,9 @@ final class Target {
     DRAINING
   }
 
-  /** How many checks in a row change a target's state. */
-  record Thresholds(int healthy, int unhealthy) {}
-
   private static final double LEAST_SHARE = 0.05;
 
+  private final TargetGroup group;
   private final String role;
   private final SocketAddress address;
   private final LongSupplier nanos;
@@ -40,10 +38,16 @@ final class Target {
   /**
    * @param nanos the time, as {@link System#nanoTime} counts it
    */
-  Target(String role, SocketAddress address, LongSupplier nanos) {
+  Target(TargetGroup group, TargetDescription description, LongSupplier nanos) {
+    this.group = group;
     this.nanos = nanos;
-    this.role = role;
-    this.address = address;
+    this.role = description.role();
+    this.address = SocketAddress.inetSocketAddress(description.port(), description.host());
+  }
+
+  /** The group it is registered in; the same process in another group is another target. */
+  TargetGroup group() {
+    return group;
   }
 
   String role() {
@@ -56,7 +60,7 @@ final class Target {
 
   /** {@code role host:port}: what makes it the same target as before. */
   String identity() {
-    return role + ' ' + address.hostAddress() + ':' + address.port();
+    return role + ' ' + address.host() + ':' + address.port();
   }
 
   State state() {
@@ -83,11 +87,12 @@ final class Target {
 
   /**
    * Takes in a check's result. A new target needs one success, a target that was unhealthy as many
-   * as the threshold says.
+   * as its group's threshold says.
    *
    * @return whether the state changed
    */
-  boolean checked(boolean success, Thresholds thresholds) {
+  boolean checked(boolean success) {
+    var thresholds = group.healthCheck();
     var agrees = success ? checked == State.HEALTHY : checked == State.UNHEALTHY;
     if (agrees) {
       streak = 0;
@@ -96,8 +101,8 @@ final class Target {
     streak = success ? Math.max(1, streak + 1) : Math.min(-1, streak - 1);
     var enough =
         success
-            ? checked == State.INITIAL || streak >= thresholds.healthy()
-            : -streak >= thresholds.unhealthy();
+            ? checked == State.INITIAL || streak >= thresholds.healthyThreshold()
+            : -streak >= thresholds.unhealthyThreshold();
     if (enough) {
       checked = success ? State.HEALTHY : State.UNHEALTHY;
       servesSince = nanos.getAsLong();

@@ -1,5 +1,6 @@
 package millions.local.standin.balancer;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,56 +11,88 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The targets there are now and whose turn it is. Used on the balancer's event loop only. */
+/**
+ * The targets of a group there are now, whose turn it is, and what the group was asked. Used on the
+ * balancer's event loop only.
+ */
 final class TargetGroup {
 
-  /** How the next target is picked. */
-  enum Algorithm {
-    ROUND_ROBIN,
-    LEAST_OUTSTANDING
-  }
-
-  private final Algorithm algorithm;
-  private final Duration slowStart;
+  private final String name;
   private final LongSupplier nanos;
+  private TargetGroupConfiguration configuration;
+  private Stickiness stickiness;
   private Map<String, Target> targets = Map.of();
   private int turn;
+  private long requests;
+  private long serverErrors;
 
   /**
-   * @param slowStart how long a target that begins to serve is spared, where others can answer;
-   *     zero for not at all
+   * Makes a group without targets.
+   *
    * @param nanos the time, as {@link System#nanoTime} counts it
    */
-  TargetGroup(Algorithm algorithm, Duration slowStart, LongSupplier nanos) {
+  TargetGroup(String name, LongSupplier nanos) {
+    this.name = name;
     this.nanos = nanos;
-    this.algorithm = algorithm;
-    this.slowStart = slowStart;
+    empty();
+  }
+
+  /** Deregisters all targets. */
+  void empty() {
+    become(new TargetGroupConfiguration(name, null, null, null, null, null));
   }
 
   /**
-   * Becomes the wanted set; targets that stay keep their state. Those that left get no new request;
-   * what they are answering goes on.
+   * Takes the configuration over; targets that stay keep their state. Those that left get no new
+   * request; what they are answering goes on.
    *
    * @return the targets that were not there before
    */
-  List<Target> become(List<TopologyFile.Wanted> wanted) {
+  List<Target> become(TargetGroupConfiguration wanted) {
+    configuration = wanted;
+    stickiness = new Stickiness(name, wanted.stickiness());
     var before = targets;
     var now = new LinkedHashMap<String, Target>();
-    for (var want : wanted) {
-      var fresh = new Target(want.role(), want.address(), nanos);
+    for (var each : wanted.targets()) {
+      var fresh = new Target(this, each, nanos);
       var target = before.getOrDefault(fresh.identity(), fresh);
-      target.draining(want.draining());
+      target.draining(each.draining());
       now.put(target.identity(), target);
     }
     targets = now;
     return now.values().stream().filter(t -> !before.containsKey(t.identity())).toList();
   }
 
+  String name() {
+    return name;
+  }
+
+  HealthCheckConfiguration healthCheck() {
+    return configuration.healthCheck();
+  }
+
   List<Target> all() {
     return List.copyOf(targets.values());
+  }
+
+  /** Whether it is still registered. */
+  boolean has(Target target) {
+    return targets.get(target.identity()) == target;
+  }
+
+  /**
+   * The target of this request: the one its cookie binds it to, while that one is healthy, or else
+   * the next. Empty when none is healthy.
+   */
+  Optional<Target> choose(HttpServerRequest request) {
+    return stickiness.bound(request, healthy()).or(this::next);
+  }
+
+  /** The {@code Set-Cookie} line that binds to the target; empty when stickiness is off. */
+  Optional<String> cookie(Target target) {
+    return stickiness.cookie(target);
   }
 
   /** The next healthy target, empty when there is none. */
@@ -70,7 +103,7 @@ final class TargetGroup {
     }
     turn = Math.floorMod(turn + 1, Integer.MAX_VALUE);
     var chosen = pick(healthy);
-    if (ThreadLocalRandom.current().nextDouble() < chosen.share(slowStart)) {
+    if (ThreadLocalRandom.current().nextDouble() < chosen.share(slowStart())) {
       return Optional.of(chosen);
     }
     var warm = healthy.stream().filter(target -> !starts(target)).toList();
@@ -78,10 +111,10 @@ final class TargetGroup {
   }
 
   private Target pick(List<Target> some) {
-    return switch (algorithm) {
+    return switch (configuration.algorithm()) {
       case ROUND_ROBIN -> some.get(turn % some.size());
       // Ties take turns, or an idle stage would use one target only.
-      case LEAST_OUTSTANDING -> {
+      case LEAST_OUTSTANDING_REQUESTS -> {
         var rotated = new ArrayList<>(some);
         Collections.rotate(rotated, turn % some.size());
         yield Collections.min(rotated, Comparator.comparingInt(Target::outstanding));
@@ -91,15 +124,38 @@ final class TargetGroup {
 
   /** Whether it does not get its full share yet. */
   boolean starts(Target target) {
-    return target.share(slowStart) < 1;
+    return target.share(slowStart()) < 1;
   }
 
-  /** The healthy target that matches, as a sticky request wants it. */
-  Optional<Target> healthy(Predicate<Target> which) {
-    return healthy().filter(which).findFirst();
+  private Duration slowStart() {
+    return configuration.slowStart();
   }
 
   private Stream<Target> healthy() {
     return targets.values().stream().filter(t -> t.state() == Target.State.HEALTHY);
+  }
+
+  long healthyCount() {
+    return healthy().count();
+  }
+
+  /** Counts a request that a rule sent here, whether or not there is a target for it. */
+  void received() {
+    requests++;
+  }
+
+  /** Counts the status of an answer: the target's, or the balancer's in its place. */
+  void answered(int status) {
+    if (status >= 500) {
+      serverErrors++;
+    }
+  }
+
+  long requests() {
+    return requests;
+  }
+
+  long serverErrors() {
+    return serverErrors;
   }
 }

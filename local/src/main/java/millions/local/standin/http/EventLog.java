@@ -2,6 +2,7 @@ package millions.local.standin.http;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /**
  * Writes one line an event to standard output, which the runner appends to the role's log file:
@@ -11,9 +12,18 @@ import java.time.temporal.ChronoUnit;
 public final class EventLog {
 
   private final String name;
+  private final Consumer<String> lines;
 
   public EventLog(String name) {
+    this(name, System.out::println);
+  }
+
+  /**
+   * @param lines takes each line instead of standard output, from any thread
+   */
+  public EventLog(String name, Consumer<String> lines) {
     this.name = name;
+    this.lines = lines;
   }
 
   /**
@@ -30,7 +40,7 @@ public final class EventLog {
       line.append(' ').append(keysAndValues[i]).append('=');
       line.append(quoted(String.valueOf(keysAndValues[i + 1])));
     }
-    System.out.println(line);
+    lines.accept(line.toString());
   }
 
   private static String quoted(String value) {

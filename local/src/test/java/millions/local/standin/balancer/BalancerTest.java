@@ -3,29 +3,22 @@ package millions.local.standin.balancer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import millions.local.standin.http.OpenServer;
 import millions.local.standin.http.TestOrigin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +30,9 @@ class BalancerTest {
 
   @TempDir Path directory;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final TestOrigin one = named("web-1");
   private final TestOrigin two = named("web-2");
-  private OpenServer balancer;
+  private RunningBalancer balancer;
 
   private static TestOrigin named(String name) {
     var origin = new TestOrigin();
@@ -49,14 +40,12 @@ class BalancerTest {
   }
 
   @BeforeEach
-  void open() throws Exception {
-    topology(part("web-1", one.port(), false), part("web-2", two.port(), false));
+  void open() {
     balancer =
-        OpenServer.open(
-            new Balancer(),
-            "--port=0",
-            "--topology=" + directory.resolve("topology.json"),
-            "--check-interval=PT0.1S",
+        RunningBalancer.open(
+            directory.resolve("listener.json"),
+            ListenerConfiguration.of(
+                web(target("web-1", one.port(), false), target("web-2", two.port(), false))),
             "--idle-timeout=PT1S");
     untilHealthy(2);
   }
@@ -66,20 +55,18 @@ class BalancerTest {
     balancer.close();
     one.close();
     two.close();
-    http.close();
   }
 
-  private static String part(String role, int port, boolean draining) {
-    return """
-        {"role":"%s","kind":"web","pid":1,"address":"127.0.0.1:%d","health":"down","needs":[]%s}"""
-        .formatted(role, port, draining ? ",\"draining\":true" : "");
+  private static TargetGroupConfiguration web(TargetDescription... targets) {
+    return RunningBalancer.group("web", targets);
   }
 
-  private void topology(String... parts) throws IOException {
-    var other = "{\"role\":\"cache\",\"kind\":\"cache\",\"address\":\"127.0.0.1:1\"}";
-    var text = "{\"parts\":[%s,%s]}".formatted(other, String.join(",", parts));
-    var written = Files.writeString(directory.resolve("topology.new"), text);
-    Files.move(written, directory.resolve("topology.json"), StandardCopyOption.REPLACE_EXISTING);
+  private static TargetDescription target(String role, int port, boolean draining) {
+    return new TargetDescription(role, "127.0.0.1:" + port, draining);
+  }
+
+  private void register(TargetDescription... targets) {
+    balancer.configure(ListenerConfiguration.of(web(targets)));
   }
 
   private void untilHealthy(int count) {
@@ -87,24 +74,12 @@ class BalancerTest {
         .until(() -> states().values().stream().filter("healthy"::equals).count() == count);
   }
 
-  private Map<String, String> states() throws Exception {
-    var states = new HashMap<String, String>();
-    for (var target : targets()) {
-      states.put(target.get("role").asText(), target.get("state").asText());
-    }
-    return states;
+  private Map<String, String> states() {
+    return balancer.states();
   }
 
-  private JsonNode targets() throws Exception {
-    return new ObjectMapper().readTree(get("/_balancer/targets").body());
-  }
-
-  private HttpResponse<String> get(String path, String... headers) throws Exception {
-    var request = HttpRequest.newBuilder(balancer.uri(path));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return http.send(request.build(), BodyHandlers.ofString());
+  private HttpResponse<String> get(String path, String... headers) {
+    return balancer.get(path, headers);
   }
 
   @Test
@@ -179,14 +154,14 @@ class BalancerTest {
           TestOrigin.send(exchange, 200, "finished");
         };
     one.on("/slow", slow);
-    topology(part("web-1", one.port(), false));
+    register(target("web-1", one.port(), false));
     untilHealthy(1);
     Awaitility.await().until(() -> states().size() == 1);
     var request = HttpRequest.newBuilder(balancer.uri("/slow")).build();
-    var inFlight = http.sendAsync(request, BodyHandlers.ofString());
+    var inFlight = balancer.http().sendAsync(request, BodyHandlers.ofString());
     begun.await();
 
-    topology(part("web-1", one.port(), true), part("web-2", two.port(), false));
+    register(target("web-1", one.port(), true), target("web-2", two.port(), false));
     untilHealthy(1);
     Awaitility.await().until(() -> "draining".equals(states().get("web-1")));
     assertThat(get("/").body()).isEqualTo("web-2");
@@ -201,7 +176,7 @@ class BalancerTest {
     var first = get("/");
     var cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     var oneIsDrained = first.body().equals("web-1");
-    topology(part("web-1", one.port(), oneIsDrained), part("web-2", two.port(), !oneIsDrained));
+    register(target("web-1", one.port(), oneIsDrained), target("web-2", two.port(), !oneIsDrained));
     Awaitility.await().until(() -> "draining".equals(states().get(first.body())));
 
     var moved = get("/", "Cookie", cookie);
@@ -229,9 +204,9 @@ class BalancerTest {
     never.countDown();
   }
 
-  private int outstanding() throws Exception {
+  private int outstanding() {
     var sum = 0;
-    for (var target : targets()) {
+    for (var target : balancer.targets()) {
       sum += target.get("outstanding").asInt();
     }
     return sum;
@@ -242,7 +217,7 @@ class BalancerTest {
     var requests = new AtomicInteger();
     try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> breakOff(broken, requests));
-      topology(part("web-3", broken.getLocalPort(), false), part("web-2", two.port(), false));
+      register(target("web-3", broken.getLocalPort(), false), target("web-2", two.port(), false));
       Awaitility.await().until(() -> "healthy".equals(states().get("web-3")));
       var statuses = new ArrayList<Integer>();
       for (var i = 0; i < 4; i++) {
@@ -330,7 +305,7 @@ class BalancerTest {
             BodyPublishers.ofString(body),
             BodyPublishers.fromPublisher(BodyPublishers.ofString(body)))) {
       var request = HttpRequest.newBuilder(balancer.uri("/echo")).POST(publisher).build();
-      var answer = http.send(request, BodyHandlers.ofString());
+      var answer = balancer.http().send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(201);
       assertThat(answer.body()).isEqualTo(body);
     }
@@ -340,7 +315,7 @@ class BalancerTest {
   void statusHeadAndEmptyAnswersPass() throws Exception {
     assertThat(get("/missing").statusCode()).isEqualTo(404);
     var head = HttpRequest.newBuilder(balancer.uri("/")).HEAD().build();
-    assertThat(http.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    assertThat(balancer.http().send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     TestOrigin.Handler empty = exchange -> TestOrigin.send(exchange, 204, "");
     one.on("/empty", empty);
     two.on("/empty", empty);
@@ -350,15 +325,6 @@ class BalancerTest {
   @Test
   void tooLargeHeaderIsRefused() throws Exception {
     assertThat(get("/", "X-Large", "x".repeat(20_000)).statusCode()).isEqualTo(431);
-  }
-
-  @Test
-  void unreadableTopologyKeepsTheTargets() throws Exception {
-    Files.writeString(directory.resolve("topology.json"), "{ half");
-    topology(part("web-1", one.port(), false));
-    Awaitility.await().until(() -> states().size() == 1);
-    Files.writeString(directory.resolve("topology.json"), "{ half");
-    assertThat(get("/").body()).isEqualTo("web-1");
   }
 
   @Test
@@ -374,9 +340,9 @@ class BalancerTest {
     one.on("/slow", slow);
     two.on("/slow", slow);
     var request = HttpRequest.newBuilder(balancer.uri("/slow")).timeout(Duration.ofSeconds(30));
-    var inFlight = http.sendAsync(request.build(), BodyHandlers.ofString());
+    var inFlight = balancer.http().sendAsync(request.build(), BodyHandlers.ofString());
     begun.await();
-    var closing = Thread.ofVirtual().start(balancer.server()::close);
+    var closing = Thread.ofVirtual().start(balancer::shutDown);
     finish.countDown();
     assertThat(inFlight.get().body()).isEqualTo("finished");
     closing.join();

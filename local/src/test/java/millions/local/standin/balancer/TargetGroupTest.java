@@ -2,29 +2,26 @@ package millions.local.standin.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import millions.local.standin.balancer.TopologyFile.Wanted;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is while a target is new. */
 class TargetGroupTest {
 
-  private static final Target.Thresholds THRESHOLDS = new Target.Thresholds(2, 2);
-
   private long now = 7;
-  private final TargetGroup group =
-      new TargetGroup(TargetGroup.Algorithm.ROUND_ROBIN, Duration.ofSeconds(10), () -> now);
+  private final TargetGroup group = new TargetGroup("web", () -> now);
 
-  private void become(Wanted... wanted) {
-    group.become(List.of(wanted)).forEach(target -> target.checked(true, THRESHOLDS));
+  private void become(TargetDescription... targets) {
+    var wanted =
+        new TargetGroupConfiguration(
+            "web", Duration.ofSeconds(10), null, null, null, List.of(targets));
+    group.become(wanted).forEach(target -> target.checked(true));
   }
 
-  private static Wanted web(int number, boolean draining) {
-    var address = SocketAddress.inetSocketAddress(20_000 + number, "127.0.0.1");
-    return new Wanted("web-" + number, address, draining);
+  private static TargetDescription web(int number, boolean draining) {
+    return new TargetDescription("web-" + number, "127.0.0.1:" + (20_000 + number), draining);
   }
 
   private void pass(int seconds) {
@@ -75,11 +72,11 @@ class TargetGroupTest {
     become(web(1, false), web(2, false));
     pass(10);
     var two = group.all().getLast();
-    two.checked(false, THRESHOLDS);
-    two.checked(false, THRESHOLDS);
+    two.checked(false);
+    two.checked(false);
     assertThat(shareOfWeb2()).isZero();
-    two.checked(true, THRESHOLDS);
-    two.checked(true, THRESHOLDS);
+    two.checked(true);
+    two.checked(true);
     assertThat(shareOfWeb2()).isBetween(0.01, 0.05);
   }
 }
