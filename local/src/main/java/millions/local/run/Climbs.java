@@ -37,7 +37,7 @@ final class Climbs implements ClimbDoor.Climber {
     if (other != null) {
       throw CommandRefused.refused(
           "Stage %s is just climbing to stage %s. Look at it: ./millions status"
-              .formatted(supervisor.rung(), other));
+              .formatted(supervisor.stage(), other));
     }
     try {
       return climbAlone(rung, tell);
@@ -51,7 +51,7 @@ final class Climbs implements ClimbDoor.Climber {
       throw CommandRefused.refused("The stage is just being stopped.");
     }
     try {
-      if (rung == supervisor.rung()) {
+      if (rung == supervisor.stage()) {
         throw CommandRefused.refused("Stage " + rung + " is running already.");
       }
       long began = System.nanoTime();
@@ -68,7 +68,7 @@ final class Climbs implements ClimbDoor.Climber {
   }
 
   private void climbListening(Stage rung, Consumer<String> tell) throws InterruptedException {
-    var before = supervisor.rung();
+    var before = supervisor.stage();
     announcements.add(tell);
     try {
       announcements.accept("Climbing from stage %s to stage %s".formatted(before, rung));

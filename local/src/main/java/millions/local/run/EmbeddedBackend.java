@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import millions.ladder.Stage;
 import millions.local.service.Part;
-import millions.local.stages.Boxes;
-import millions.local.stages.ContentBoxes;
+import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
-import millions.local.standin.objectstore.DiskHome;
-import millions.local.standin.objectstore.ObjectServerHome;
 import millions.local.state.StateDirectory;
 import millions.local.template.StageTemplate;
 
@@ -31,12 +29,8 @@ public final class EmbeddedBackend implements Backend {
   @Override
   public DrawnStage draw(Stage rung) {
     var template = StageTemplate.of(rung, StateDirectory.projectRoot());
-    return Pictures.of(rung).draw(new Boxes(premises, template, content(premises)));
-  }
-
-  public static ContentBoxes content(RunContext premises) {
-    return new ContentBoxes(
-        new DiskHome(premises.state().disk()), ObjectServerHome.of(premises), List.of());
+    return Pictures.of(rung)
+        .draw(new LocalServices(premises, template, ContentServices.embedded(premises)));
   }
 
   @Override

@@ -107,7 +107,7 @@ public final class StageRun {
   }
 
   private void climbed() {
-    record(supervisor.rung(), Optional.of(door.key()));
+    record(supervisor.stage(), Optional.of(door.key()));
     if (supervisor.isLost()) {
       end.countDown();
     }
@@ -115,7 +115,7 @@ public final class StageRun {
 
   /** The stage that runs, or is to. */
   public Stage rung() {
-    return Optional.ofNullable(supervisor).map(Supervisor::rung).orElse(first);
+    return Optional.ofNullable(supervisor).map(Supervisor::stage).orElse(first);
   }
 
   /**

@@ -16,8 +16,9 @@ import millions.backing.cache.CacheStore;
 import millions.backing.content.ContentPlace;
 import millions.backing.sql.DatabaseShape;
 import millions.ladder.Stage;
-import millions.local.run.EmbeddedBackend;
-import millions.local.stages.Boxes;
+import millions.local.service.ProcessService;
+import millions.local.stages.ContentServices;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
 import millions.local.state.StateDirectory;
@@ -39,18 +40,17 @@ class StageTemplateTest {
     return StageTemplate.of(rung, Path.of(".."));
   }
 
-  private Map<String, String> here(Stage rung) {
+  private Map<String, String> here(Stage stage) {
     var state = new StateDirectory(directory);
     state.create();
-    var premises = RunContext.of(state, 8080, Path.of("web.jar"));
-    var boxes = new Boxes(premises, template(rung), EmbeddedBackend.content(premises));
-    var stage = Pictures.of(rung).draw(boxes);
+    var context = RunContext.of(state, 8081, Path.of("web.jar"));
+    var services = new LocalServices(context, template(stage), ContentServices.embedded(context));
     var web =
-        stage.boxes().stream()
-            .filter(box -> box.toString().equals("web-1"))
+        Pictures.of(stage).draw(services).services().stream()
+            .filter(service -> service.name().equals("web"))
             .findFirst()
             .orElseThrow();
-    return boxes.webSettings(web, "web-1", 8081, directory);
+    return ((ProcessService) web).process("web-1").environment();
   }
 
   @ParameterizedTest

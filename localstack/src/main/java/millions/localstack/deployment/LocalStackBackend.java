@@ -10,13 +10,11 @@ import millions.local.run.Deployment;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
 import millions.local.service.RunBy;
-import millions.local.stages.Boxes;
-import millions.local.stages.ContentBoxes;
+import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
-import millions.local.standin.objectstore.DiskHome;
-import millions.local.standin.objectstore.ObjectServerHome;
 import millions.localstack.emulator.Emulator;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -37,7 +35,7 @@ public final class LocalStackBackend implements Backend {
   private final RunContext premises;
   private final Emulator emulator;
   private final Consumer<String> tell;
-  private final ContentBoxes content;
+  private final ContentServices content;
   private final StageDeployment deployments;
   private final StackAndData data;
   private final Object deploying = new Object();
@@ -56,9 +54,7 @@ public final class LocalStackBackend implements Backend {
     this.emulator = emulator;
     this.tell = tell;
     var bucket = new BucketHome(premises.state(), this::place, () -> health);
-    this.content =
-        new ContentBoxes(
-            new DiskHome(premises.state().disk()), bucket, List.of(ObjectServerHome.of(premises)));
+    this.content = ContentServices.in(bucket, premises);
     this.data = new StackAndData(premises, bucket, emulator);
     this.deployments = new StageDeployment(premises.state(), emulator);
   }
@@ -112,7 +108,7 @@ public final class LocalStackBackend implements Backend {
 
   @Override
   public DrawnStage draw(Stage drawn) {
-    return Pictures.of(drawn).draw(new Boxes(premises, now.template(), content));
+    return Pictures.of(drawn).draw(new LocalServices(premises, now.template(), content));
   }
 
   @Override

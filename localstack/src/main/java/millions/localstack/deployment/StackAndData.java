@@ -5,9 +5,8 @@ import java.util.Optional;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
-import millions.local.stages.Boxes;
+import millions.local.stages.PasswordNames;
 import millions.local.stages.RunContext;
-import millions.local.stages.SqlBoxes;
 import millions.local.template.StageTemplate;
 import millions.localstack.emulator.Emulator;
 
@@ -20,8 +19,8 @@ final class StackAndData {
   /** Names of passwords here, by the setting that names their file on a machine of AWS. */
   private static final Map<String, String> PASSWORDS =
       Map.of(
-          "MILLIONS_SQL_PASSWORD_FILE", SqlBoxes.PASSWORD,
-          "MILLIONS_CACHE_REDIS_PASSWORD_FILE", Boxes.CACHE_PASSWORD);
+          "MILLIONS_SQL_PASSWORD_FILE", PasswordNames.SQL,
+          "MILLIONS_CACHE_REDIS_PASSWORD_FILE", PasswordNames.CACHE);
 
   private final RunContext premises;
   private final BucketHome bucket;

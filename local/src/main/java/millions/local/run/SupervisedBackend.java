@@ -10,11 +10,12 @@ import java.util.function.Consumer;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
+import millions.local.service.Cancellation;
 import millions.local.service.Part;
 import millions.local.stages.DrawnStage;
 
 /** The backend of a run with the thread of its own that looks at it. */
-final class TendedBackend {
+final class SupervisedBackend {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -26,7 +27,7 @@ final class TendedBackend {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Thread looking;
 
-  TendedBackend(Backend backend, Consumer<String> tell) {
+  SupervisedBackend(Backend backend, Consumer<String> tell) {
     this.backend = backend;
     this.tell = tell;
   }
