@@ -15,22 +15,22 @@ import millions.local.template.StageTemplate;
 /** This machine alone: every service of AWS is stood in for by a process. */
 public final class EmbeddedBackend implements Backend {
 
-  private final RunContext premises;
+  private final RunContext context;
 
-  EmbeddedBackend(RunContext premises) {
-    this.premises = premises;
+  EmbeddedBackend(RunContext context) {
+    this.context = context;
   }
 
   @Override
-  public void prepare(Stage rung, Consumer<String> tell) {
-    Backends.refuseContentElsewhere(premises.state(), rung);
+  public void prepare(Stage stage, Consumer<String> tell) {
+    Backends.refuseContentElsewhere(context.state(), stage);
   }
 
   @Override
-  public DrawnStage draw(Stage rung) {
-    var template = StageTemplate.of(rung, StateDirectory.projectRoot());
-    return Pictures.of(rung)
-        .draw(new LocalServices(premises, template, ContentServices.embedded(premises)));
+  public DrawnStage draw(Stage stage) {
+    var template = StageTemplate.of(stage, StateDirectory.projectRoot());
+    return Pictures.of(stage)
+        .draw(new LocalServices(context, template, ContentServices.embedded(context)));
   }
 
   @Override

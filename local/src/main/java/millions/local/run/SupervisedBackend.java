@@ -36,8 +36,8 @@ final class SupervisedBackend {
     backend.goBack();
   }
 
-  DrawnStage draw(Stage rung) {
-    return backend.draw(rung);
+  DrawnStage draw(Stage stage) {
+    return backend.draw(stage);
   }
 
   List<Part> parts() {
@@ -54,15 +54,15 @@ final class SupervisedBackend {
    * @param cancellation interrupts it
    * @throws StartFailure when it cannot be made ready, or at the cancellation
    */
-  void prepare(Stage rung, Cancellation cancellation) throws InterruptedException {
+  void prepare(Stage stage, Cancellation cancellation) throws InterruptedException {
     var prepared = new CompletableFuture<Void>();
     var thread =
         Thread.ofVirtual()
-            .name("prepare " + rung)
+            .name("prepare " + stage)
             .start(
                 () -> {
                   try {
-                    backend.prepare(rung, tell);
+                    backend.prepare(stage, tell);
                     prepared.complete(null);
                   } catch (RuntimeException e) {
                     prepared.completeExceptionally(e);

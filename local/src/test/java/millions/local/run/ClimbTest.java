@@ -38,7 +38,7 @@ class ClimbTest {
   private final int front = ports.next();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Announcements announcements = new Announcements(told::add);
-  private Consumer<Stage> preparing = rung -> {};
+  private Consumer<Stage> preparing = stage -> {};
   private StateDirectory state;
   private Supervisor supervisor;
   private Climbs climbs;
@@ -47,7 +47,7 @@ class ClimbTest {
   void start() throws Exception {
     state = new StateDirectory(directory);
     state.create();
-    var backend = new Drawn(this::draw, rung -> preparing.accept(rung));
+    var backend = new Drawn(this::draw, stage -> preparing.accept(stage));
     supervisor = new Supervisor(state, backend, front, announcements);
     climbs = new Climbs(supervisor, announcements, () -> {});
     supervisor.start(Stage.LOAD_BALANCED);
@@ -139,8 +139,8 @@ class ClimbTest {
   void whenTheGroundCannotBeMadeReadyNothingChanges() {
     var before = supervisor.topology();
     preparing =
-        rung -> {
-          throw new StartFailure("no room for " + rung);
+        stage -> {
+          throw new StartFailure("no room for " + stage);
         };
     assertThatThrownBy(() -> climb("4")).hasMessageEndingWith("no room for 4 cached-reads");
     assertThatThrownBy(() -> climb("1")).hasMessageEndingWith("no room for 1 single-box");
@@ -183,7 +183,7 @@ class ClimbTest {
   @Test
   void oneClimbAtATimeAndTheEndOfTheRunEndsIt() throws Exception {
     var outcome = new CopyOnWriteArrayList<String>();
-    preparing = rung -> untilInterrupted();
+    preparing = stage -> untilInterrupted();
     var first = Thread.ofVirtual().start(() -> outcome.add(failureOf("4")));
     await()
         .until(() -> told.contains("Climbing from stage 3 load-balanced to stage 4 cached-reads"));

@@ -91,14 +91,14 @@ class ClimbInPlaceIT {
     stage.up(1);
     var supervisor = stage.supervisor();
     kept.paste(stage.frontDoor(), input.documents());
-    for (var rung : List.of(2, 3, 4, 2)) {
+    for (var number : List.of(2, 3, 4, 2)) {
       kept.paste(stage.frontDoor(), input.texts(40));
-      var printed = stage.climb(rung).mustBe(0).printed();
+      var printed = stage.climb(number).mustBe(0).printed();
       assertThat(printed.contains("it does not answer until it is up"))
           .as(printed)
-          .isEqualTo(rung != 4);
+          .isEqualTo(number != 4);
       kept.mustAllBeThere(stage.frontDoor());
-      assertThat(stage.command("status").mustBe(0).printed()).startsWith("Stage " + rung + " ");
+      assertThat(stage.command("status").mustBe(0).printed()).startsWith("Stage " + number + " ");
     }
     assertThat(stage.supervisor()).isEqualTo(supervisor);
     var verified = stage.command("verify").mustBe(0);

@@ -22,12 +22,12 @@ final class StackAndData {
           "MILLIONS_SQL_PASSWORD_FILE", PasswordNames.SQL,
           "MILLIONS_CACHE_REDIS_PASSWORD_FILE", PasswordNames.CACHE);
 
-  private final RunContext premises;
+  private final RunContext context;
   private final BucketHome bucket;
   private final Emulator emulator;
 
-  StackAndData(RunContext premises, BucketHome bucket, Emulator emulator) {
-    this.premises = premises;
+  StackAndData(RunContext context, BucketHome bucket, Emulator emulator) {
+    this.context = context;
     this.bucket = bucket;
     this.emulator = emulator;
   }
@@ -38,7 +38,7 @@ final class StackAndData {
    * @throws CommandRefused when some may
    */
   void mustLieHere(Stage next) {
-    BucketHome.kept(premises.state())
+    BucketHome.kept(context.state())
         .filter(kept -> !kept.where().equals(where()))
         .ifPresent(
             kept -> {
@@ -68,7 +68,7 @@ final class StackAndData {
   }
 
   private void keep(String name) {
-    BucketHome.kept(premises.state())
+    BucketHome.kept(context.state())
         .filter(kept -> !kept.bucket().equals(name))
         .ifPresent(
             kept -> {
@@ -81,7 +81,7 @@ final class StackAndData {
 
   /** The data on the disk knows the password it was made with, so that one wins. */
   private void share(Stacks stacks, StageTemplate.SecretField field, String name) {
-    var secrets = premises.secrets();
+    var secrets = context.secrets();
     var deployed = stacks.secret(field.arn(), field.field());
     if (!secrets.knows(name)) {
       secrets.set(name, deployed);
