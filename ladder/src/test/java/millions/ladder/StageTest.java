@@ -16,8 +16,8 @@ class StageTest {
 
   @Test
   void firstFourAreBuilt() {
-    for (var rung : Stage.values()) {
-      assertThat(rung.isBuilt()).isEqualTo(rung.number() <= 4);
+    for (var stage : Stage.values()) {
+      assertThat(stage.isBuilt()).isEqualTo(stage.number() <= 4);
     }
   }
 }

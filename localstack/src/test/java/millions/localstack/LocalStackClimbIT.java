@@ -78,9 +78,9 @@ class LocalStackClimbIT {
     answers.note(stage);
   }
 
-  private void climbUnderLoad(int rung) {
+  private void climbUnderLoad(int number) {
     try (var load = new SteadyLoad(stage.frontDoor())) {
-      stage.up(rung);
+      stage.up(number);
       load.awaitMore(20);
       assertThat(load.failuresSince(Long.MIN_VALUE)).isEmpty();
       load.end().forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));

@@ -25,13 +25,13 @@ final class DetachedUp {
   private final Path log;
   private long shown;
 
-  DetachedUp(StateDirectory state, Stage rung, int port, BackendChoice backend, boolean fresh) {
+  DetachedUp(StateDirectory state, Stage stage, int port, BackendChoice backend, boolean fresh) {
     this.state = state;
     this.log = state.logs().resolve("supervisor.log");
     // without setsid (macOS) nohup at least keeps the terminal's end from it
     command.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid" : "nohup");
     command.addAll(RelaunchCommand.line());
-    command.addAll(List.of("up", String.valueOf(rung.number()), "--port", String.valueOf(port)));
+    command.addAll(List.of("up", String.valueOf(stage.number()), "--port", String.valueOf(port)));
     command.addAll(backend.options());
     if (fresh) {
       command.add("--fresh");

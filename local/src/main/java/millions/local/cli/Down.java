@@ -1,5 +1,6 @@
 package millions.local.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import millions.local.control.ControlClient;
 import millions.local.process.LeftoverProcesses;
 import millions.local.run.DataRemoval;
 import millions.local.run.RunRecord;
@@ -39,13 +41,13 @@ final class Down implements Callable<Integer> {
 
   private static int stop(StateDirectory state) throws InterruptedException {
     var run = RunRecord.read(state);
-    var supervisor = run.flatMap(it -> ProcessHandle.of(it.pid()));
+    var supervisor = run.flatMap(RunRecord::supervisor);
     if (supervisor.isEmpty()) {
       System.err.println("A stage is just starting or stopping here; try again in a moment.");
       return 1;
     }
-    System.out.println("Stopping stage " + run.orElseThrow().rung() + " ...");
-    supervisor.get().destroy();
+    System.out.println("Stopping stage " + run.orElseThrow().stage() + " ...");
+    ask(run.orElseThrow(), supervisor.get());
     if (awaitFree(state) && awaitGone(supervisor.get())) {
       System.out.println("Stopped.");
       return 0;
@@ -55,6 +57,15 @@ final class Down implements Callable<Integer> {
     awaitFree(state);
     new LeftoverProcesses(state).end();
     return 1;
+  }
+
+  private static void ask(RunRecord run, ProcessHandle supervisor) throws InterruptedException {
+    try (var control = new ControlClient(run.control())) {
+      control.stop();
+    } catch (IOException e) {
+      System.out.println("It does not answer (%s); it is told by a signal.".formatted(e));
+      supervisor.destroy();
+    }
   }
 
   private static boolean awaitFree(StateDirectory state) throws InterruptedException {

@@ -9,7 +9,7 @@ import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 import millions.local.run.BackendChoice;
 import millions.local.run.Backends;
-import millions.local.run.ClimbCall;
+import millions.local.run.ClimbRequest;
 import millions.local.run.StageRun;
 import millions.local.state.StateDirectory;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class Up implements Callable<Integer> {
       paramLabel = "STAGE",
       defaultValue = "4",
       description = "Its number or name (default: 4).")
-  private String stage;
+  private String wanted;
 
   @Option(
       names = "--port",
@@ -66,7 +66,7 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var rung = rung();
+    var stage = stage();
     int front = port.orElse(8080);
     if (front < 1 || front > 65_535) {
       throw misunderstood("--port wants a number from 1 to 65535, not " + front);
@@ -79,13 +79,13 @@ final class Up implements Callable<Integer> {
             "--endpoint and --image are for a start; a stage is running, and a climb stays where it is");
       }
       asked.ifPresent(choice -> choice.mustBeThatOf(state));
-      say(ClimbCall.of(state, Up::say).asFarAs(rung, port, fresh).to(rung));
+      say(ClimbRequest.of(state, Up::say).with(stage, port, fresh).to(stage));
       return 0;
     }
     var choice = asked.orElse(BackendChoice.EMBEDDED);
     return detach
-        ? new DetachedUp(state, rung, front, choice, fresh).call()
-        : attached(new StageRun(state, rung, front, choice, Up::say));
+        ? new DetachedUp(state, stage, front, choice, fresh).call()
+        : attached(new StageRun(state, stage, front, choice, Up::say));
   }
 
   /** What was asked for, if anything was. */
@@ -109,18 +109,18 @@ final class Up implements Callable<Integer> {
     return url;
   }
 
-  private Stage rung() {
-    var rung =
-        Stage.of(stage)
+  private Stage stage() {
+    var stage =
+        Stage.of(wanted)
             .orElseThrow(
                 () ->
                     misunderstood(
                         "There is no stage '%s'; the stages are %s."
-                            .formatted(stage, Stage.all())));
-    if (!rung.isBuilt()) {
-      throw misunderstood("Stage %s is not built yet; 1 to 4 are.".formatted(rung));
+                            .formatted(wanted, Stage.all())));
+    if (!stage.isBuilt()) {
+      throw misunderstood("Stage %s is not built yet; 1 to 4 are.".formatted(stage));
     }
-    return rung;
+    return stage;
   }
 
   private ParameterException misunderstood(String sentence) {
@@ -135,17 +135,17 @@ final class Up implements Callable<Integer> {
             run.kill();
             Runtime.getRuntime().halt(130);
           }
-          say("Stopping stage " + run.rung() + " ...");
+          say("Stopping stage " + run.stage() + " ...");
           run.cancel();
         });
-    say("Starting stage " + run.rung());
+    say("Starting stage " + run.stage());
     long began = System.nanoTime();
     try {
       var topology = run.start(fresh);
       say(StatusTable.of(topology));
       say("Ready after %.1f s: %s".formatted((System.nanoTime() - began) / 1e9, topology.url()));
     } catch (StartFailure e) {
-      if (signals.get() == 0) {
+      if (!run.isCancelled()) {
         throw e;
       }
       say("Stopped.");

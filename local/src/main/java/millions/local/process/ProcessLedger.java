@@ -78,12 +78,13 @@ public final class ProcessLedger {
     var started = Instant.ofEpochMilli(Long.parseLong(words[1].replace(WITH_CHILDREN, "")));
     return ProcessHandle.of(Long.parseLong(words[0])).stream()
         .filter(ProcessHandle::isAlive)
-        .filter(handle -> sameStart(handle, started))
+        .filter(handle -> isStartedAt(handle, started))
         .flatMap(handle -> withChildren ? LocalProcess.family(handle) : Stream.of(handle))
         .map(handle -> new Entry(words[2], handle));
   }
 
-  private static boolean sameStart(ProcessHandle handle, Instant started) {
+  /** Whether this is the process that began then, and no later one with the same id. */
+  public static boolean isStartedAt(ProcessHandle handle, Instant started) {
     return handle
         .info()
         .startInstant()

@@ -20,7 +20,7 @@ public interface Backend {
    *
    * @throws StartFailure when it cannot
    */
-  void prepare(Stage rung, Consumer<String> tell);
+  void prepare(Stage stage, Consumer<String> tell);
 
   /**
    * The stage it was made ready for does not come after all: the one before it goes on. Returns at
@@ -29,7 +29,7 @@ public interface Backend {
   default void goBack() {}
 
   /** The boxes of this stage; equal boxes of two stages of one run are adopted. */
-  DrawnStage draw(Stage rung);
+  DrawnStage draw(Stage stage);
 
   /**
    * Looks once at what it runs itself; called from one thread about four times a second, never

@@ -47,7 +47,7 @@ public record BackendChoice(String name, Optional<URI> endpoint, Optional<String
           throw CommandRefused.refused(
               "Stage %s is running %s. A climb stays on its backend: leave out --backend to climb, or stop it first: ./millions down"
                   .formatted(
-                      stage.rung(),
+                      stage.stage(),
                       stage
                           .deployment()
                           .map(deployment -> "on " + deployment.backend())

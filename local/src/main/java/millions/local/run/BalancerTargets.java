@@ -9,48 +9,60 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import millions.local.service.LoadBalancer;
 
 /** What the balancer thinks of the web processes: only what it says itself counts. */
-final class BalancerTargets implements AutoCloseable {
+final class BalancerTargets implements LoadBalancer, AutoCloseable {
 
   private static final Duration TIME_OUT = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIME_OUT).build();
-  private final LivingBoxes living;
+  private final RunningServices services;
+  private final TopologyWriter topology;
 
   /** One target; {@code state} as an ALB names it. */
   record Target(String role, String state, boolean slowStart, int outstanding) {}
 
   /**
-   * @param living the balancer is among them
+   * @param services the balancer is among them
+   * @param topology tells the balancer of its targets
    */
-  BalancerTargets(LivingBoxes living) {
-    this.living = living;
+  BalancerTargets(RunningServices services, TopologyWriter topology) {
+    this.services = services;
+    this.topology = topology;
   }
 
-  boolean isHealthy(String role) {
-    return now().stream().anyMatch(it -> it.role().equals(role) && it.state().equals("healthy"));
+  @Override
+  public void update() {
+    topology.write();
   }
 
-  /** Whether somebody who is warm could answer all requests if this one were away. */
-  boolean isAnotherWarm(String role) {
-    return now().stream()
-        .anyMatch(it -> !it.role().equals(role) && it.state().equals("healthy") && !it.slowStart());
+  @Override
+  public boolean isHealthy(String role) {
+    return is(role, target -> target.state().equals("healthy"));
   }
 
-  /** Whether it gets no new requests. */
-  boolean isLeftOut(String role) {
-    return now().stream().anyMatch(it -> it.role().equals(role) && it.state().equals("draining"));
+  @Override
+  public boolean isWarm(String role) {
+    return is(role, target -> target.state().equals("healthy") && !target.slowStart());
   }
 
-  /** Whether it gets no new requests and has answered all it got. */
-  boolean isDrained(String role) {
-    return now().stream()
-        .anyMatch(
-            it -> it.role().equals(role) && it.state().equals("draining") && it.outstanding() == 0);
+  @Override
+  public boolean isLeftOut(String role) {
+    return is(role, target -> target.state().equals("draining"));
+  }
+
+  @Override
+  public boolean isDrained(String role) {
+    return is(role, target -> target.state().equals("draining") && target.outstanding() == 0);
+  }
+
+  private boolean is(String role, Predicate<Target> condition) {
+    return now().stream().anyMatch(target -> target.role().equals(role) && condition.test(target));
   }
 
   /** None while the balancer does not answer. */
@@ -71,7 +83,7 @@ final class BalancerTargets implements AutoCloseable {
   }
 
   private String address() {
-    return living.part("balancer").orElseThrow().address();
+    return services.instance("balancer").orElseThrow().address();
   }
 
   private static List<Target> parse(JsonNode rows) {

@@ -8,7 +8,7 @@ import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 
 /** The climbs of a run: one at a time, and none once it ends. */
-final class Climbs implements ClimbDoor.Climber {
+final class Climbs {
 
   private final Supervisor supervisor;
   private final Announcements announcements;
@@ -26,39 +26,46 @@ final class Climbs implements ClimbDoor.Climber {
     this.changed = changed;
   }
 
-  @Override
-  public String climb(String stage, Consumer<String> tell) throws InterruptedException {
-    var rung =
-        Stage.of(stage)
+  /**
+   * Goes to another stage; returns one sentence when it answers.
+   *
+   * @param word its number or name
+   * @param tell what happens meanwhile
+   * @throws CommandRefused when nothing was done
+   * @throws StartFailure when it failed
+   */
+  String climb(String word, Consumer<String> tell) throws InterruptedException {
+    var stage =
+        Stage.of(word)
             .filter(Stage::isBuilt)
             .orElseThrow(
-                () -> CommandRefused.refused("There is no stage '" + stage + "' to climb to."));
-    var other = wanted.compareAndExchange(null, rung);
+                () -> CommandRefused.refused("There is no stage '" + word + "' to climb to."));
+    var other = wanted.compareAndExchange(null, stage);
     if (other != null) {
       throw CommandRefused.refused(
           "Stage %s is just climbing to stage %s. Look at it: ./millions status"
-              .formatted(supervisor.rung(), other));
+              .formatted(supervisor.stage(), other));
     }
     try {
-      return climbAlone(rung, tell);
+      return climbAlone(stage, tell);
     } finally {
       wanted.set(null);
     }
   }
 
-  private String climbAlone(Stage rung, Consumer<String> tell) throws InterruptedException {
+  private String climbAlone(Stage stage, Consumer<String> tell) throws InterruptedException {
     if (over || !climbing.tryLock()) {
       throw CommandRefused.refused("The stage is just being stopped.");
     }
     try {
-      if (rung == supervisor.rung()) {
-        throw CommandRefused.refused("Stage " + rung + " is running already.");
+      if (stage == supervisor.stage()) {
+        throw CommandRefused.refused("Stage " + stage + " is running already.");
       }
       long began = System.nanoTime();
-      climbListening(rung, tell);
+      climbListening(stage, tell);
       var answers =
           "Stage %s answers at %s after %.1f s"
-              .formatted(rung, supervisor.topology().url(), (System.nanoTime() - began) / 1e9);
+              .formatted(stage, supervisor.topology().url(), (System.nanoTime() - began) / 1e9);
       announcements.accept(answers);
       return "%s; it runs on in process %d, stop it with ./millions down"
           .formatted(answers, ProcessHandle.current().pid());
@@ -67,16 +74,16 @@ final class Climbs implements ClimbDoor.Climber {
     }
   }
 
-  private void climbListening(Stage rung, Consumer<String> tell) throws InterruptedException {
-    var before = supervisor.rung();
+  private void climbListening(Stage stage, Consumer<String> tell) throws InterruptedException {
+    var before = supervisor.stage();
     announcements.add(tell);
     try {
-      announcements.accept("Climbing from stage %s to stage %s".formatted(before, rung));
-      supervisor.climb(rung);
+      announcements.accept("Climbing from stage %s to stage %s".formatted(before, stage));
+      supervisor.climb(stage);
       changed.run();
     } catch (RuntimeException e) {
       announcements.remove(tell);
-      var failure = failure(before, rung, e);
+      var failure = failure(before, stage, e);
       announcements.accept(failure.getMessage());
       changed.run();
       throw failure;
@@ -85,13 +92,13 @@ final class Climbs implements ClimbDoor.Climber {
     }
   }
 
-  private StartFailure failure(Stage before, Stage rung, RuntimeException cause) {
+  private StartFailure failure(Stage before, Stage stage, RuntimeException cause) {
     if (supervisor.isCancelled()) {
       return new StartFailure("The stage was stopped in the middle of the climb.", cause);
     }
     return new StartFailure(
         "The climb to stage %s failed, %s. %s"
-            .formatted(rung, outcome(before, cause), cause.getMessage()),
+            .formatted(stage, outcome(before, cause), cause.getMessage()),
         cause);
   }
 

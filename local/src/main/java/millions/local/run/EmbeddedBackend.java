@@ -4,39 +4,33 @@ import java.util.List;
 import java.util.function.Consumer;
 import millions.ladder.Stage;
 import millions.local.service.Part;
-import millions.local.stages.Boxes;
-import millions.local.stages.ContentBoxes;
+import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
-import millions.local.standin.objectstore.DiskHome;
-import millions.local.standin.objectstore.ObjectServerHome;
 import millions.local.state.StateDirectory;
 import millions.local.template.StageTemplate;
 
 /** This machine alone: every service of AWS is stood in for by a process. */
 public final class EmbeddedBackend implements Backend {
 
-  private final RunContext premises;
+  private final RunContext context;
 
-  EmbeddedBackend(RunContext premises) {
-    this.premises = premises;
+  EmbeddedBackend(RunContext context) {
+    this.context = context;
   }
 
   @Override
-  public void prepare(Stage rung, Consumer<String> tell) {
-    Backends.refuseContentElsewhere(premises.state(), rung);
+  public void prepare(Stage stage, Consumer<String> tell) {
+    Backends.refuseContentElsewhere(context.state(), stage);
   }
 
   @Override
-  public DrawnStage draw(Stage rung) {
-    var template = StageTemplate.of(rung, StateDirectory.projectRoot());
-    return Pictures.of(rung).draw(new Boxes(premises, template, content(premises)));
-  }
-
-  public static ContentBoxes content(RunContext premises) {
-    return new ContentBoxes(
-        new DiskHome(premises.state().disk()), ObjectServerHome.of(premises), List.of());
+  public DrawnStage draw(Stage stage) {
+    var template = StageTemplate.of(stage, StateDirectory.projectRoot());
+    return Pictures.of(stage)
+        .draw(new LocalServices(context, template, ContentServices.embedded(context)));
   }
 
   @Override

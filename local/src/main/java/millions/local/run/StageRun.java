@@ -3,13 +3,14 @@ package millions.local.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
+import millions.local.control.ControlServer;
+import millions.local.control.RunControls;
 import millions.local.process.StartFailure;
 import millions.local.stages.RunContext;
 import millions.local.state.StateDirectory;
@@ -21,8 +22,6 @@ import millions.local.state.StateDirectory;
  */
 public final class StageRun {
 
-  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
-
   private final StateDirectory state;
   private final Stage first;
   private final int port;
@@ -30,42 +29,42 @@ public final class StageRun {
   private final Function<RunContext, Backend> backends;
   private final CountDownLatch end = new CountDownLatch(1);
   private StageLock lock;
+  private ControlServer control;
   private volatile Supervisor supervisor;
-  private Climbs climbs;
-  private ClimbDoor door;
+  private volatile Climbs climbs;
   private volatile boolean cancelled;
 
   /**
-   * @param port of the front door
+   * @param port where the stage answers
    * @param tell what happens, a line each
    */
   public StageRun(
-      StateDirectory state, Stage rung, int port, BackendChoice backend, Consumer<String> tell) {
-    this(state, rung, port, tell, context -> Backends.open(backend, context, tell));
+      StateDirectory state, Stage stage, int port, BackendChoice backend, Consumer<String> tell) {
+    this(state, stage, port, tell, context -> Backends.open(backend, context, tell));
   }
 
   /**
-   * @param backends makes what the boxes stand on, once for the run
+   * @param backends makes what the services stand on, once for the run
    */
   StageRun(
       StateDirectory state,
-      Stage rung,
+      Stage stage,
       int port,
       Consumer<String> tell,
       Function<RunContext, Backend> backends) {
     this.state = state;
-    this.first = rung;
+    this.first = stage;
     this.port = port;
     this.tell = new Announcements(tell);
     this.backends = backends;
   }
 
   /**
-   * Starts the stage and returns it when its front door answers.
+   * Starts the stage and returns it when it answers.
    *
    * @param fresh whether the data of earlier runs is forgotten first
    * @throws CommandRefused when it may not start; nothing was changed
-   * @throws StartFailure when a part cannot be started, or at {@link #cancel}; everything is
+   * @throws StartFailure when a service cannot be started, or at {@link #cancel}; everything is
    *     stopped again
    */
   public Topology start(boolean fresh) throws InterruptedException {
@@ -87,7 +86,8 @@ public final class StageRun {
     }
     state.create();
     checks.checkDisk();
-    record(first, Optional.empty());
+    control = ControlServer.open(new Controls());
+    record(first, false);
     var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
     var backend = backends.apply(RunContext.of(state, port, webJar));
     supervisor = new Supervisor(state, backend, port, tell);
@@ -96,26 +96,59 @@ public final class StageRun {
     }
     supervisor.start(first);
     climbs = new Climbs(supervisor, tell, this::climbed);
-    door = ClimbDoor.open(climbs, REQUEST_LIMIT);
-    record(first, Optional.of(door.key()));
+    record(first, true);
     return supervisor.topology();
   }
 
-  private void record(Stage rung, Optional<ClimbDoor.Key> key) {
-    var pid = ProcessHandle.current().pid();
-    new RunRecord(pid, rung, "http://localhost:" + port, key.isPresent(), key).write(state);
+  private void record(Stage stage, boolean ready) {
+    RunRecord.ofThisProcess(stage, "http://localhost:" + port, ready, control.key()).write(state);
   }
 
   private void climbed() {
-    record(supervisor.rung(), Optional.of(door.key()));
+    record(supervisor.stage(), true);
     if (supervisor.isLost()) {
       end.countDown();
     }
   }
 
+  /** What other terminals can ask for. */
+  private final class Controls implements RunControls {
+
+    @Override
+    public String climb(String stage, Consumer<String> listener) throws InterruptedException {
+      var admitted = climbs;
+      if (admitted == null) {
+        throw CommandRefused.refused(
+            "Stage %s is just starting; it can climb when it answers. Look at it: ./millions status"
+                .formatted(first));
+      }
+      return admitted.climb(stage, listener);
+    }
+
+    @Override
+    public Optional<String> status() {
+      return Optional.ofNullable(supervisor)
+          .filter(running -> running.stage() != null)
+          .map(running -> running.topology().json());
+    }
+
+    @Override
+    public String stop() {
+      var sentence = "Stopping stage %s ...".formatted(stage());
+      tell.accept(sentence);
+      cancel();
+      return sentence;
+    }
+  }
+
   /** The stage that runs, or is to. */
-  public Stage rung() {
-    return Optional.ofNullable(supervisor).map(Supervisor::rung).orElse(first);
+  public Stage stage() {
+    return Optional.ofNullable(supervisor).map(Supervisor::stage).orElse(first);
+  }
+
+  /** Whether it was asked to end. */
+  public boolean isCancelled() {
+    return cancelled;
   }
 
   /**
@@ -143,10 +176,12 @@ public final class StageRun {
   public void stop() {
     if (climbs != null) {
       climbs.end();
-      door.close();
     }
     if (supervisor != null) {
       supervisor.stop();
+    }
+    if (control != null) {
+      control.close();
     }
     try {
       RunRecord.delete(state);
@@ -171,7 +206,7 @@ public final class StageRun {
    */
   public static boolean isUnderWay(StateDirectory state) throws InterruptedException {
     for (int again = 0; again < 5 && StageLock.isTaken(state); again++) {
-      if (RunRecord.read(state).flatMap(run -> ProcessHandle.of(run.pid())).isPresent()) {
+      if (RunRecord.read(state).flatMap(RunRecord::supervisor).isPresent()) {
         return true;
       }
       Thread.sleep(50);

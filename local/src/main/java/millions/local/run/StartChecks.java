@@ -40,14 +40,14 @@ final class StartChecks {
   /**
    * @throws CommandRefused when somebody listens there
    */
-  void checkPort(Stage rung, int port) {
+  void checkPort(Stage stage, int port) {
     if (!Ports.isFree(port)) {
       throw CommandRefused.environment(
           "Port %d is taken%s. Choose another: ./millions up %d --port %d"
               .formatted(
                   port,
                   PortOwner.of(port).map(owner -> " by " + owner).orElse(""),
-                  rung.number(),
+                  stage.number(),
                   port + 1));
     }
   }

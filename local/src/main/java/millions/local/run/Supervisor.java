@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import millions.ladder.Stage;
 import millions.local.process.LeftoverProcesses;
 import millions.local.process.StartFailure;
+import millions.local.service.Cancellation;
 import millions.local.service.HealthCheck;
+import millions.local.service.Rollout;
 import millions.local.stages.DrawnStage;
+import millions.local.standin.balancer.TargetGroupConfiguration;
 import millions.local.state.StateDirectory;
 
 /**
@@ -20,24 +23,38 @@ final class Supervisor {
   private static final Duration FRONT_DOOR_LIMIT = Duration.ofSeconds(60);
 
   private final StateDirectory state;
-  private final TendedBackend backend;
+  private final SupervisedBackend backend;
   private final int frontPort;
   private final String url;
   private final Consumer<String> tell;
   private final Cancellation cancellation = new Cancellation();
-  private final LivingBoxes living;
-  private final TopologyWriter keeper;
-  private volatile Stage rung;
+  private final RunningServices services;
+  private final TopologyWriter topology;
+  private volatile Stage stage;
   private volatile boolean lost;
 
   Supervisor(StateDirectory state, Backend backend, int frontPort, Consumer<String> tell) {
+    this(state, backend, frontPort, tell, ListenerFile.WEB);
+  }
+
+  /**
+   * @param web the target group of the web processes, whose targets are registered as they run
+   */
+  Supervisor(
+      StateDirectory state,
+      Backend backend,
+      int frontPort,
+      Consumer<String> tell,
+      TargetGroupConfiguration web) {
     this.state = state;
-    this.backend = new TendedBackend(backend, tell);
+    this.backend = new SupervisedBackend(backend, tell);
     this.frontPort = frontPort;
     this.url = "http://localhost:" + frontPort;
     this.tell = tell;
-    this.living = new LivingBoxes(tell);
-    this.keeper = new TopologyWriter(state.topology(), this::topology);
+    this.services = new RunningServices(tell);
+    this.topology =
+        new TopologyWriter(
+            state.topology(), new ListenerFile(state.listener(), web), this::topology);
   }
 
   /**
@@ -48,17 +65,17 @@ final class Supervisor {
    */
   void start(Stage wanted) throws InterruptedException {
     backend.prepare(wanted, cancellation);
-    startBoxes(wanted);
+    startServices(wanted);
   }
 
-  private void startBoxes(Stage wanted) {
-    rung = wanted;
-    living.become(backend.draw(wanted).boxes().stream().map(living::tend).toList());
-    keeper.begin();
-    living.begin(living.all());
-    cancellation.await(LivingBoxes.started(living.all()));
+  private void startServices(Stage wanted) {
+    stage = wanted;
+    services.become(backend.draw(wanted).services());
+    topology.begin();
+    services.begin(services.all());
+    cancellation.await(RunningServices.started(services.all()));
     awaitFrontDoor();
-    keeper.write();
+    topology.write();
   }
 
   /**
@@ -70,47 +87,52 @@ final class Supervisor {
    */
   void climb(Stage wanted) throws InterruptedException {
     backend.prepare(wanted, cancellation);
-    var stage = backend.draw(wanted);
-    var change = StageChange.between(living.all(), stage);
-    if (change.isRolling(stage)) {
-      roll(wanted, stage, change);
+    DrawnStage next;
+    ClimbPlan plan;
+    try {
+      next = backend.draw(wanted);
+      plan = ClimbPlan.between(services.all(), next);
+    } catch (RuntimeException e) {
+      backend.goBack();
+      throw e;
+    }
+    if (plan.isRolling(next)) {
+      roll(wanted, next, plan);
     } else {
       tell.accept(
           "Stage %s %s: it does not answer until it is up"
               .formatted(
                   wanted,
-                  change.kept().containsKey(stage.frontDoor())
+                  plan.kept().containsKey(next.frontDoor())
                       ? "replaces more than web processes"
                       : "needs other front doors"));
       startAnew(wanted);
     }
   }
 
-  private void roll(Stage wanted, DrawnStage stage, StageChange change)
-      throws InterruptedException {
-    try (var targets = new BalancerTargets(living)) {
-      var webs = new WebSwap(living, keeper, targets, cancellation, tell);
-      var climb = new RollingClimb(living, change, stage, webs, cancellation, tell);
+  private void roll(Stage wanted, DrawnStage next, ClimbPlan plan) throws InterruptedException {
+    try (var balancer = new BalancerTargets(services, topology)) {
+      var climb = new RollingClimb(services, plan, next, new Rollout(balancer, cancellation, tell));
       try {
         climb.run(this::awaitFrontDoor);
       } catch (RuntimeException e) {
         backend.goBack();
         throw e;
       }
-      rung = wanted;
+      stage = wanted;
       climb.settle();
-      keeper.write();
+      topology.write();
     }
   }
 
   private void startAnew(Stage wanted) throws InterruptedException {
-    var before = rung;
-    living.stop(living.all());
+    var before = stage;
+    services.stop(services.all());
     try {
-      startBoxes(wanted);
+      startServices(wanted);
     } catch (RuntimeException e) {
       if (!cancellation.isDone()) {
-        living.stop(living.all());
+        services.stop(services.all());
         tell.accept(
             "Stage %s cannot be started; starting stage %s again".formatted(wanted, before));
         startAgain(before, e);
@@ -122,7 +144,7 @@ final class Supervisor {
   private void startAgain(Stage before, RuntimeException cause) throws InterruptedException {
     try {
       backend.goBack();
-      startBoxes(before);
+      startServices(before);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
       tell.accept("Stage %s cannot be started again: %s".formatted(before, e.getMessage()));
@@ -153,15 +175,15 @@ final class Supervisor {
     return cancellation.isDone();
   }
 
-  Stage rung() {
-    return rung;
+  Stage stage() {
+    return stage;
   }
 
   /** The stage as it is now. */
   Topology topology() {
-    var parts = new ArrayList<>(living.parts());
+    var parts = new ArrayList<>(services.instances());
     parts.addAll(backend.parts());
-    return new Topology(rung, url, parts, backend.deployment());
+    return new Topology(stage, url, parts, backend.deployment());
   }
 
   /**
@@ -170,9 +192,9 @@ final class Supervisor {
    */
   void stop() {
     try {
-      living.stop(living.all());
+      services.stop(services.all());
       backend.stop();
-      keeper.end();
+      topology.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

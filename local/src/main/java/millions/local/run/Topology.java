@@ -23,7 +23,7 @@ import millions.local.state.StateDirectory;
  * A running stage as everybody may see it: {@code status}, the balancer, the web processes and the
  * page read it from one file.
  */
-public record Topology(Stage rung, String url, List<Part> parts, Optional<Deployment> deployment) {
+public record Topology(Stage stage, String url, List<Part> parts, Optional<Deployment> deployment) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,8 +32,8 @@ public record Topology(Stage rung, String url, List<Part> parts, Optional<Deploy
   }
 
   /** Of a stage that is deployed nowhere. */
-  Topology(Stage rung, String url, List<Part> parts) {
-    this(rung, url, parts, Optional.empty());
+  Topology(Stage stage, String url, List<Part> parts) {
+    this(stage, url, parts, Optional.empty());
   }
 
   /** Replaces the file at once, so that no reader sees half of it. */
@@ -49,8 +49,17 @@ public record Topology(Stage rung, String url, List<Part> parts, Optional<Deploy
   /** What the file says; empty when there is none or it cannot be understood. */
   static Optional<Topology> read(Path file) {
     try {
-      return Optional.of(parse(JSON.readTree(Files.readString(file))));
-    } catch (IOException | IllegalArgumentException e) {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What {@link #json} wrote; empty when it cannot be understood. */
+  public static Optional<Topology> parse(String json) {
+    try {
+      return Optional.of(parse(JSON.readTree(json)));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -58,7 +67,7 @@ public record Topology(Stage rung, String url, List<Part> parts, Optional<Deploy
   /** The object printed by {@code status --json}. */
   public String json() {
     var root = JSON.createObjectNode();
-    root.putObject("stage").put("number", rung.number()).put("name", rung.title());
+    root.putObject("stage").put("number", stage.number()).put("name", stage.title());
     root.put("url", url);
     var list = root.putArray("parts");
     parts.forEach(part -> write(part, list.addObject()));
@@ -88,7 +97,7 @@ public record Topology(Stage rung, String url, List<Part> parts, Optional<Deploy
   }
 
   private static Topology parse(JsonNode root) {
-    var rung =
+    var stage =
         Stage.of(root.path("stage").path("name").asText())
             .orElseThrow(() -> new IllegalArgumentException("no stage in it"));
     var parts = new ArrayList<Part>();
@@ -97,7 +106,7 @@ public record Topology(Stage rung, String url, List<Part> parts, Optional<Deploy
         root.has("deployment")
             ? Optional.of(Deployment.parse(root.path("deployment")))
             : Optional.<Deployment>empty();
-    return new Topology(rung, root.path("url").asText(), parts, deployment);
+    return new Topology(stage, root.path("url").asText(), parts, deployment);
   }
 
   private static Part parsePart(JsonNode node) {

@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Keeps the topology file true while a stage runs, on a thread of its own. */
+/**
+ * Keeps the topology file and the balancer's listener configuration true while a stage runs, on a
+ * thread of its own.
+ */
 final class TopologyWriter {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -18,9 +21,9 @@ final class TopologyWriter {
   private Thread thread;
   private Topology last;
 
-  TopologyWriter(Path file, Supplier<Topology> topology) {
+  TopologyWriter(Path file, ListenerFile listener, Supplier<Topology> topology) {
     this.file = file;
-    this.listener = new ListenerFile(file.resolveSibling("listener.json"));
+    this.listener = listener;
     this.topology = topology;
   }
 

@@ -40,7 +40,4 @@ public interface Component {
   default Object definition() {
     return this;
   }
-
-  /** It is drawn anew, and the parts of these roles are those it talks to now. */
-  default void needs(List<String> roles) {}
 }

@@ -49,6 +49,11 @@ public record Part(
     this(role, kind, pid, address, health, needs, RunBy.STAND_IN, false);
   }
 
+  /** The same, with the roles it talks to. */
+  public Part needing(List<String> roles) {
+    return new Part(role, kind, pid, address, health, roles, by, draining);
+  }
+
   /** The same, as it is drained. */
   public Part drained() {
     return new Part(role, kind, pid, address, health, needs, by, true);

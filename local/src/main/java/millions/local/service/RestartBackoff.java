@@ -40,7 +40,7 @@ final class RestartBackoff {
   /** What will happen now, as half a sentence. */
   String outlook() {
     if (!rule.enabled()) {
-      return "on this rung nobody starts it again.";
+      return "on this stage nobody starts it again.";
     }
     if (due.equals(Instant.MAX)) {
       return "given up after " + rule.attempts() + " failed starts in a row.";

@@ -24,11 +24,10 @@ public final class ServerProcess implements Component {
   /** One lost answer is not yet a failure: a collection or a full processor may be the cause. */
   private static final int MISSES_UNTIL_DOWN = 2;
 
-  private final ServerPlan plan;
+  private final ProcessDefinition definition;
   private final RestartBackoff restarts;
 
   private Consumer<String> tell = message -> {};
-  private volatile List<String> needs;
   private volatile LocalProcess process;
   private volatile Health health = Health.STARTING;
   private boolean deathNoted;
@@ -36,33 +35,33 @@ public final class ServerProcess implements Component {
   private Instant lastReady;
   private Instant silentSince;
 
-  public ServerProcess(ServerPlan plan, List<String> needs) {
-    this.plan = plan;
-    this.needs = List.copyOf(needs);
-    this.restarts = new RestartBackoff(plan.restart());
+  public ServerProcess(ProcessDefinition definition) {
+    this.definition = definition;
+    this.restarts = new RestartBackoff(definition.restart());
   }
 
   @Override
   public void start(Consumer<String> progress) {
     tell = progress;
     launch();
-    var deadline = Instant.now().plus(plan.startLimit());
-    while (!plan.readiness().ready()) {
+    var deadline = Instant.now().plus(definition.startLimit());
+    while (!definition.healthCheck().ready()) {
       var log = process.log();
       if (!process.alive()) {
         health = Health.DOWN;
-        throw new StartFailure(plan.role() + " ended while it was starting." + LogTail.of(log));
+        throw new StartFailure(
+            definition.role() + " ended while it was starting." + LogTail.of(log));
       }
       if (Instant.now().isAfter(deadline)) {
         stop();
-        var seconds = plan.startLimit().toSeconds();
+        var seconds = definition.startLimit().toSeconds();
         throw new StartFailure(
-            plan.role() + " did not answer within " + seconds + " s." + LogTail.of(log));
+            definition.role() + " did not answer within " + seconds + " s." + LogTail.of(log));
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       if (Thread.currentThread().isInterrupted()) {
         stop();
-        throw new StartFailure(plan.role() + " was stopped while it was starting.");
+        throw new StartFailure(definition.role() + " was stopped while it was starting.");
       }
     }
     up();
@@ -75,7 +74,11 @@ public final class ServerProcess implements Component {
     lastReady = Instant.now();
     process =
         LocalProcess.start(
-            plan.role(), plan.command(), plan.environment().get(), plan.directory(), plan.log());
+            definition.role(),
+            definition.command(),
+            definition.environment(),
+            definition.directory(),
+            definition.log());
   }
 
   private void up() {
@@ -88,9 +91,9 @@ public final class ServerProcess implements Component {
   public void check() {
     if (process == null || !process.alive()) {
       dead();
-    } else if (plan.readiness().ready()) {
+    } else if (definition.healthCheck().ready()) {
       if (health != Health.UP) {
-        tell.accept(plan.role() + " is up again.");
+        tell.accept(definition.role() + " is up again.");
       }
       up();
       restarts.lived(Duration.between(process.startedAt(), lastReady));
@@ -104,7 +107,8 @@ public final class ServerProcess implements Component {
     if (!deathNoted) {
       deathNoted = true;
       restarts.died(Instant.now());
-      tell.accept(plan.role() + " died; " + restarts.outlook() + " Its log: " + plan.log());
+      tell.accept(
+          definition.role() + " died; " + restarts.outlook() + " Its log: " + definition.log());
     }
     if (restarts.due(Instant.now())) {
       launch();
@@ -119,13 +123,16 @@ public final class ServerProcess implements Component {
     }
     if (health == Health.UP && misses >= MISSES_UNTIL_DOWN) {
       health = Health.DOWN;
-      tell.accept(plan.role() + " gives no good answer.");
+      tell.accept(definition.role() + " gives no good answer.");
     }
     var patience =
-        health == Health.STARTING ? Optional.of(plan.startLimit()) : plan.restart().replaceAfter();
+        health == Health.STARTING
+            ? Optional.of(definition.startLimit())
+            : definition.restart().replaceAfter();
     var silence = Duration.between(silentSince, Instant.now());
     if (patience.filter(limit -> silence.compareTo(limit) > 0).isPresent()) {
-      tell.accept(plan.role() + " gave no good answer for " + silence.toSeconds() + " s: killed.");
+      tell.accept(
+          definition.role() + " gave no good answer for " + silence.toSeconds() + " s: killed.");
       process.signal("KILL");
     }
   }
@@ -136,7 +143,8 @@ public final class ServerProcess implements Component {
     var pid =
         running == null || !running.alive() ? OptionalLong.empty() : OptionalLong.of(running.pid());
     var now = pid.isEmpty() && health == Health.UP ? Health.DOWN : health;
-    return List.of(new Part(plan.role(), plan.kind(), pid, plan.address(), now, needs));
+    return List.of(
+        new Part(definition.role(), definition.kind(), pid, definition.address(), now, List.of()));
   }
 
   @Override
@@ -149,11 +157,6 @@ public final class ServerProcess implements Component {
 
   @Override
   public Object definition() {
-    return plan.definition();
-  }
-
-  @Override
-  public void needs(List<String> roles) {
-    needs = List.copyOf(roles);
+    return definition.definition();
   }
 }

@@ -1,8 +1,11 @@
 package millions.local.stages;
 
-/** A rung drawn as boxes and arrows. */
+/** A stage drawn as services and the arrows between them. */
 @FunctionalInterface
 public interface Picture {
 
-  DrawnStage draw(Boxes boxes);
+  /**
+   * @param services what stands on this machine for the services of AWS
+   */
+  DrawnStage draw(LocalServices services);
 }

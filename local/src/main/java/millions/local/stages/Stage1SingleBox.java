@@ -1,13 +1,13 @@
 package millions.local.stages;
 
-/** Stage 1: the web process, its database and its files share one box. */
+/** Stage 1: the web process, its database and its files share one machine. */
 final class Stage1SingleBox implements Picture {
 
   @Override
-  public DrawnStage draw(Boxes boxes) {
-    var sql = boxes.sqlOnTheBox();
-    var disk = boxes.disk();
-    var web = boxes.webOnTheBox("web-1");
+  public DrawnStage draw(LocalServices services) {
+    var sql = services.sqlOnTheMachine();
+    var disk = services.disk();
+    var web = services.webOnTheMachine();
 
     web.uses(sql, disk);
     return new DrawnStage(web, sql, disk, web);

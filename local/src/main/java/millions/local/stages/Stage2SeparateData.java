@@ -4,10 +4,10 @@ package millions.local.stages;
 final class Stage2SeparateData implements Picture {
 
   @Override
-  public DrawnStage draw(Boxes boxes) {
-    var sql = boxes.sql();
-    var content = boxes.content();
-    var web = boxes.webOnTheBox("web-1");
+  public DrawnStage draw(LocalServices services) {
+    var sql = services.sql();
+    var content = services.content();
+    var web = services.webOnTheMachine();
 
     web.uses(sql, content);
     return new DrawnStage(web, sql, content, web);

@@ -4,20 +4,18 @@ package millions.local.stages;
 final class Stage4CachedReads implements Picture {
 
   @Override
-  public DrawnStage draw(Boxes boxes) {
-    var sql = boxes.sqlWithStandby();
-    var replicas = boxes.replicasOf(sql);
-    var content = boxes.content();
-    var cache = boxes.cache();
-    var web1 = boxes.web("web-1");
-    var web2 = boxes.web("web-2");
-    var balancer = boxes.balancer();
-    var edge = boxes.edge(balancer);
+  public DrawnStage draw(LocalServices services) {
+    var sql = services.sqlWithStandby();
+    var replicas = services.replicasOf(sql);
+    var content = services.content();
+    var cache = services.cache();
+    var web = services.web(2);
+    var balancer = services.balancer();
+    var edge = services.edge(balancer);
 
-    web1.uses(sql, replicas, content, cache);
-    web2.uses(sql, replicas, content, cache);
-    balancer.routesTo(web1, web2);
+    web.uses(sql, replicas, content, cache);
+    balancer.routesTo(web);
     edge.routesTo(balancer, content);
-    return new DrawnStage(edge, sql, replicas, content, cache, web1, web2, balancer, edge);
+    return new DrawnStage(edge, sql, replicas, content, cache, web, balancer, edge);
   }
 }

@@ -52,6 +52,11 @@ public record StateDirectory(Path root) {
     return run().resolve("topology.json");
   }
 
+  /** The balancer's listener configuration. */
+  public Path listener() {
+    return run().resolve("listener.json");
+  }
+
   public Path disk() {
     return data().resolve("content");
   }

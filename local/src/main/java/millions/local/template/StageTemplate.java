@@ -53,13 +53,13 @@ public record StageTemplate(Map<String, String> settings, Map<String, SecretFiel
   /** A value with a placeholder that the machine's own software fills: {@code @{instance}}. */
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{[^}]*}");
 
-  /** The approved one of this rung. */
-  public static StageTemplate of(Stage rung, Path projectRoot) {
-    return of(approved(rung, projectRoot), value -> Optional.empty());
+  /** The approved one of this stage. */
+  public static StageTemplate of(Stage stage, Path projectRoot) {
+    return of(approved(stage, projectRoot), value -> Optional.empty());
   }
 
-  private static JsonNode approved(Stage rung, Path projectRoot) {
-    var file = projectRoot.resolve("infra/templates/stage%d.json".formatted(rung.number()));
+  private static JsonNode approved(Stage stage, Path projectRoot) {
+    var file = projectRoot.resolve("infra/templates/stage%d.json".formatted(stage.number()));
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {

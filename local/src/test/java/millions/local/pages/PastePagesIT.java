@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Pasting and reading in a real browser, on rung 4. */
+/** Pasting and reading in a real browser, on stage 4. */
 @ExtendWith(Visitors.class)
 class PastePagesIT {
 

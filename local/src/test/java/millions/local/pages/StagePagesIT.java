@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The ladder and the picture of the stage in a real browser, on rung 4. */
+/** The ladder and the picture of the stage in a real browser, on stage 4. */
 @ExtendWith(Visitors.class)
 class StagePagesIT {
 

@@ -6,26 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
-import millions.local.process.JavaCommand;
 import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 import millions.local.service.HealthCheck;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
-import millions.local.service.ServerPlan;
-import millions.local.service.ServerProcess;
+import millions.local.service.ServiceDefinition.Naming;
 import millions.local.service.TinyServer;
-import millions.local.stages.Box;
 import millions.local.stages.DrawnStage;
 import millions.local.state.StateDirectory;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +38,7 @@ class ClimbTest {
   private final int front = ports.next();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Announcements announcements = new Announcements(told::add);
-  private Consumer<Stage> preparing = rung -> {};
+  private Consumer<Stage> preparing = stage -> {};
   private StateDirectory state;
   private Supervisor supervisor;
   private Climbs climbs;
@@ -50,8 +47,8 @@ class ClimbTest {
   void start() throws Exception {
     state = new StateDirectory(directory);
     state.create();
-    var backend = new Drawn(this::draw, rung -> preparing.accept(rung));
-    supervisor = new Supervisor(state, backend, front, announcements);
+    var backend = new Drawn(this::draw, stage -> preparing.accept(stage));
+    supervisor = new Supervisor(state, backend, front, announcements, BalancerProcess.WEB);
     climbs = new Climbs(supervisor, announcements, () -> {});
     supervisor.start(Stage.LOAD_BALANCED);
   }
@@ -64,65 +61,33 @@ class ClimbTest {
   }
 
   /** Stages 3 and 4 in small; any other is one web process that is its own front door. */
-  private DrawnStage draw(Stage rung) {
-    var data = tiny("data", "data", ports.of("data"), "");
-    if (rung.number() < 3) {
-      var web = tiny("web-1", "web", front, "");
+  private DrawnStage draw(Stage stage) {
+    var data = tiny("data", Naming.SINGLE, 1, ports::of, "");
+    if (stage.number() < 3) {
+      var web = tiny("web", Naming.NUMBERED, 1, role -> front, "");
       web.uses(data);
       return new DrawnStage(web, data, web);
     }
-    var web1 = tiny("web-1", "web", ports.of("web-1"), "-" + rung.number());
-    var web2 = tiny("web-2", "web", ports.of("web-2"), "-" + rung.number());
+    var web = tiny("web", Naming.NUMBERED, 2, ports::of, "-" + stage.number());
     var balancer = balancer();
-    var cache = tiny("cache", "cache", ports.of("cache"), "");
-    web1.uses(data);
-    web2.uses(data);
-    balancer.routesTo(web1, web2);
-    if (rung == Stage.LOAD_BALANCED) {
-      return new DrawnStage(balancer, data, web1, web2, balancer);
+    var cache = tiny("cache", Naming.SINGLE, 1, ports::of, "");
+    web.uses(data);
+    balancer.routesTo(web);
+    if (stage == Stage.LOAD_BALANCED) {
+      return new DrawnStage(balancer, data, web, balancer);
     }
-    web1.uses(cache);
-    web2.uses(cache);
-    return new DrawnStage(balancer, data, cache, web1, web2, balancer);
+    web.uses(cache);
+    return new DrawnStage(balancer, data, cache, web, balancer);
   }
 
-  private Box tiny(String role, String kind, int port, String variant) {
-    var command = TinyServer.command(port, trouble(role + variant));
-    return server(role, kind, port, command, HealthCheck.http(port, "/"));
+  private ProcessService tiny(
+      String name, Naming naming, int count, ToIntFunction<String> port, String variant) {
+    return TinyServer.service(
+        name, naming, count, name, port, directory, variant, RestartPolicy.WHEN_UNHEALTHY);
   }
 
-  private Box balancer() {
-    var command =
-        JavaCommand.main(
-            List.of("-XX:TieredStopAtLevel=1"),
-            "millions.local.standin.balancer.Balancer",
-            "--port",
-            front,
-            "--listener",
-            state.run().resolve("listener.json"));
-    return server(
-        "balancer", "balancer", front, command, HealthCheck.http(front, "/_balancer/health"));
-  }
-
-  private Box server(
-      String role, String kind, int port, List<String> command, HealthCheck readiness) {
-    return new Box(
-        List.of(role),
-        Map::of,
-        box ->
-            new ServerProcess(
-                new ServerPlan(
-                    role,
-                    kind,
-                    "127.0.0.1:" + port,
-                    command,
-                    Map::of,
-                    state.run(),
-                    state.logs().resolve(role + ".log"),
-                    readiness,
-                    Duration.ofSeconds(60),
-                    RestartPolicy.WHEN_UNHEALTHY),
-                box.needs()));
+  private ProcessService balancer() {
+    return BalancerProcess.service(front, state);
   }
 
   private Path trouble(String name) {
@@ -136,12 +101,12 @@ class ClimbTest {
     try (var load = new Requests(front)) {
       assertThat(climb("4"))
           .startsWith("Stage 4 cached-reads answers at http://localhost:" + front + " after ");
-      assertThat(supervisor.rung()).isEqualTo(Stage.CACHED_READS);
+      assertThat(supervisor.stage()).isEqualTo(Stage.CACHED_READS);
       assertThat(Topology.of(state)).contains(supervisor.topology());
-      assertThat(roles()).containsExactly("balancer", "web-2", "web-1", "cache", "data");
+      assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "cache", "data");
       assertThat(needsOfWeb()).containsOnly(List.of("data", "cache"));
       climb("3");
-      assertThat(roles()).containsExactly("balancer", "web-2", "web-1", "data");
+      assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "data");
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       load.mustAllBeGood();
     }
@@ -157,8 +122,8 @@ class ClimbTest {
       assertThatThrownBy(() -> climb("4"))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("stage 3 load-balanced runs on. web-2 ended while it was starting");
-      assertThat(supervisor.rung()).isEqualTo(Stage.LOAD_BALANCED);
-      assertThat(roles()).containsExactly("balancer", "web-2", "web-1", "data");
+      assertThat(supervisor.stage()).isEqualTo(Stage.LOAD_BALANCED);
+      assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "data");
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       assertThat(supervisor.topology().parts())
           .allSatisfy(part -> assertThat(part.health()).isEqualTo(Health.UP))
@@ -174,8 +139,8 @@ class ClimbTest {
   void whenTheGroundCannotBeMadeReadyNothingChanges() {
     var before = supervisor.topology();
     preparing =
-        rung -> {
-          throw new StartFailure("no room for " + rung);
+        stage -> {
+          throw new StartFailure("no room for " + stage);
         };
     assertThatThrownBy(() -> climb("4")).hasMessageEndingWith("no room for 4 cached-reads");
     assertThatThrownBy(() -> climb("1")).hasMessageEndingWith("no room for 1 single-box");
@@ -188,7 +153,7 @@ class ClimbTest {
     assertThat(told).anyMatch(line -> line.endsWith("it does not answer until it is up"));
     assertThat(roles()).containsExactly("web-1", "data");
     climb("3");
-    assertThat(roles()).containsExactly("balancer", "web-2", "web-1", "data");
+    assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "data");
   }
 
   @Test
@@ -197,7 +162,7 @@ class ClimbTest {
     assertThatThrownBy(() -> climb("1"))
         .hasMessageContaining("stage 3 load-balanced runs on. web-1 ended while it was starting");
     assertThat(supervisor.isLost()).isFalse();
-    assertThat(supervisor.rung()).isEqualTo(Stage.LOAD_BALANCED);
+    assertThat(supervisor.stage()).isEqualTo(Stage.LOAD_BALANCED);
     assertThat(HealthCheck.http(front, "/q/health/ready").ready()).isTrue();
   }
 
@@ -218,7 +183,7 @@ class ClimbTest {
   @Test
   void oneClimbAtATimeAndTheEndOfTheRunEndsIt() throws Exception {
     var outcome = new CopyOnWriteArrayList<String>();
-    preparing = rung -> untilInterrupted();
+    preparing = stage -> untilInterrupted();
     var first = Thread.ofVirtual().start(() -> outcome.add(failureOf("4")));
     await()
         .until(() -> told.contains("Climbing from stage 3 load-balanced to stage 4 cached-reads"));

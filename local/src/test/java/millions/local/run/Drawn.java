@@ -11,18 +11,18 @@ import millions.local.stages.DrawnStage;
 record Drawn(Function<Stage, DrawnStage> pictures, Consumer<Stage> preparing) implements Backend {
 
   /** One stage, whatever is asked for. */
-  Drawn(DrawnStage stage) {
-    this(rung -> stage, rung -> {});
+  Drawn(DrawnStage drawn) {
+    this(stage -> drawn, stage -> {});
   }
 
   @Override
-  public void prepare(Stage rung, Consumer<String> tell) {
-    preparing.accept(rung);
+  public void prepare(Stage stage, Consumer<String> tell) {
+    preparing.accept(stage);
   }
 
   @Override
-  public DrawnStage draw(Stage rung) {
-    return pictures.apply(rung);
+  public DrawnStage draw(Stage stage) {
+    return pictures.apply(stage);
   }
 
   @Override

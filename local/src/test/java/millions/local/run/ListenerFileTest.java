@@ -30,7 +30,7 @@ class ListenerFileTest {
   @Test
   void webProcessesAreTheTargetsOfOneGroup() throws Exception {
     var file = directory.resolve("listener.json");
-    var listener = new ListenerFile(file);
+    var listener = new ListenerFile(file, ListenerFile.WEB);
     listener.write(
         topology(
             part("cache", "cache", 1), part("web-1", "web", 2), part("web-2", "web", 3).drained()));

@@ -9,21 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
 import millions.ladder.Stage;
 import millions.local.process.LeftoverProcesses;
 import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
-import millions.local.service.HealthCheck;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
-import millions.local.service.ServerPlan;
-import millions.local.service.ServerProcess;
+import millions.local.service.ServiceDefinition.Naming;
 import millions.local.service.TinyServer;
-import millions.local.stages.Box;
 import millions.local.stages.DrawnStage;
 import millions.local.state.StateDirectory;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +39,11 @@ class SupervisorTest {
   private Supervisor supervisor;
 
   @BeforeEach
-  void drawTwoBoxes() {
+  void drawTwoServices() {
     state = new StateDirectory(directory);
     state.create();
-    var data = tiny("data", ports.next(), RestartPolicy.NEVER);
-    var web = tiny("web-1", front, RestartPolicy.WHEN_DEAD);
+    var data = tiny("data", Naming.SINGLE, ports::of, RestartPolicy.NEVER);
+    var web = tiny("web", Naming.NUMBERED, role -> front, RestartPolicy.WHEN_DEAD);
     web.uses(data);
     var stage = new DrawnStage(web, data, web);
     supervisor = new Supervisor(state, new Drawn(stage), front, told::add);
@@ -88,7 +86,7 @@ class SupervisorTest {
   }
 
   @Test
-  void failedBoxNamesItselfAndNothingThatNeedsItStarts() throws IOException {
+  void failedServiceNamesItselfAndNothingThatNeedsItStarts() throws IOException {
     Files.createFile(trouble("data"));
     assertThatThrownBy(() -> supervisor.start(Stage.SINGLE_BOX))
         .isInstanceOf(StartFailure.class)
@@ -108,24 +106,9 @@ class SupervisorTest {
     assertThat(leftovers.roles()).isEmpty();
   }
 
-  private Box tiny(String role, int port, RestartPolicy restart) {
-    return new Box(
-        List.of(role),
-        Map::of,
-        box ->
-            new ServerProcess(
-                new ServerPlan(
-                    role,
-                    "web",
-                    "127.0.0.1:" + port,
-                    TinyServer.command(port, trouble(role)),
-                    Map::of,
-                    state.run(),
-                    state.logs().resolve(role + ".log"),
-                    HealthCheck.http(port, "/"),
-                    Duration.ofSeconds(60),
-                    restart),
-                box.needs()));
+  private ProcessService tiny(
+      String name, Naming naming, ToIntFunction<String> port, RestartPolicy restart) {
+    return TinyServer.service(name, naming, 1, "web", port, directory, "", restart);
   }
 
   private Path trouble(String role) {

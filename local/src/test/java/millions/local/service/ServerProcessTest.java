@@ -67,7 +67,7 @@ class ServerProcessTest {
   @Test
   void silenceAtStartEndsTheProcess() {
     var deaf = plan(RestartPolicy.NEVER, () -> false, Duration.ofMillis(500));
-    server = new ServerProcess(deaf, List.of());
+    server = new ServerProcess(deaf);
     assertThatThrownBy(() -> server.start(told::add)).hasMessageContaining("did not answer");
     assertThat(new ProcessLedger(directory).living()).isEmpty();
   }
@@ -113,19 +113,18 @@ class ServerProcessTest {
   }
 
   private void start(RestartPolicy restart) {
-    server =
-        new ServerProcess(
-            plan(restart, HealthCheck.http(port, "/"), Duration.ofSeconds(60)), List.of());
+    server = new ServerProcess(plan(restart, HealthCheck.http(port, "/"), Duration.ofSeconds(60)));
     server.start(told::add);
   }
 
-  private ServerPlan plan(RestartPolicy restart, HealthCheck readiness, Duration startLimit) {
-    return new ServerPlan(
+  private ProcessDefinition plan(
+      RestartPolicy restart, HealthCheck readiness, Duration startLimit) {
+    return new ProcessDefinition(
         "tiny",
         "web",
         "127.0.0.1:" + port,
         TinyServer.command(port, trouble()),
-        Map::of,
+        Map.of(),
         directory,
         log(),
         readiness,

@@ -9,7 +9,7 @@ import millions.local.testing.RunningStage;
 import millions.local.testing.SteadyLoad;
 import org.junit.jupiter.api.Test;
 
-/** From rung 3 on: two web processes and two databases, of which one at a time may die. */
+/** From stage 3 on: two web processes and two databases, of which one at a time may die. */
 interface BehindTheBalancer {
 
   RunningStage stage();

@@ -6,7 +6,7 @@ import millions.local.testing.Kept;
 import millions.local.testing.RunningStage;
 import org.junit.jupiter.api.Test;
 
-/** From rung 2 on: the object store is a server of its own, and it may die alone. */
+/** From stage 2 on: the object store is a server of its own, and it may die alone. */
 interface ContentStoreFaults {
 
   RunningStage stage();

@@ -16,24 +16,24 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests of one rung share one running stage, since a start costs more than most of them. Each
+ * The tests of one number share one running stage, since a start costs more than most of them. Each
  * begins when all parts are up, whatever the one before it broke.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class StageTests {
 
-  private final int rung;
+  private final int number;
   RunningStage stage;
 
-  StageTests(int rung) {
-    this.rung = rung;
+  StageTests(int number) {
+    this.number = number;
   }
 
   @BeforeAll
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path home) {
     stage = new RunningStage(home);
-    stage.up(rung);
+    stage.up(number);
   }
 
   @BeforeEach

@@ -16,8 +16,9 @@ import millions.backing.cache.CacheStore;
 import millions.backing.content.ContentPlace;
 import millions.backing.sql.DatabaseShape;
 import millions.ladder.Stage;
-import millions.local.run.EmbeddedBackend;
-import millions.local.stages.Boxes;
+import millions.local.service.ProcessService;
+import millions.local.stages.ContentServices;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
 import millions.local.state.StateDirectory;
@@ -31,53 +32,52 @@ class StageTemplateTest {
 
   @TempDir private Path directory;
 
-  static Stream<Stage> rungs() {
+  static Stream<Stage> stages() {
     return Arrays.stream(Stage.values()).filter(Stage::isBuilt);
   }
 
-  private static StageTemplate template(Stage rung) {
-    return StageTemplate.of(rung, Path.of(".."));
+  private static StageTemplate template(Stage stage) {
+    return StageTemplate.of(stage, Path.of(".."));
   }
 
-  private Map<String, String> here(Stage rung) {
+  private Map<String, String> here(Stage stage) {
     var state = new StateDirectory(directory);
     state.create();
-    var premises = RunContext.of(state, 8080, Path.of("web.jar"));
-    var boxes = new Boxes(premises, template(rung), EmbeddedBackend.content(premises));
-    var stage = Pictures.of(rung).draw(boxes);
+    var context = RunContext.of(state, 8081, Path.of("web.jar"));
+    var services = new LocalServices(context, template(stage), ContentServices.embedded(context));
     var web =
-        stage.boxes().stream()
-            .filter(box -> box.toString().equals("web-1"))
+        Pictures.of(stage).draw(services).services().stream()
+            .filter(service -> service.name().equals("web"))
             .findFirst()
             .orElseThrow();
-    return boxes.webSettings(web, "web-1", 8081, directory);
+    return ((ProcessService) web).process("web-1").environment();
   }
 
   @ParameterizedTest
-  @MethodSource("rungs")
-  void whatRunsHereIsToldExactlyWhatTheTemplateTells(Stage rung) {
-    var told = new TreeSet<>(here(rung).keySet());
+  @MethodSource("stages")
+  void whatRunsHereIsToldExactlyWhatTheTemplateTells(Stage stage) {
+    var told = new TreeSet<>(here(stage).keySet());
     told.removeAll(StageTemplate.STAND_IN_ONLY.keySet());
 
-    assertThat(told).containsExactlyElementsOf(new TreeSet<>(template(rung).settings().keySet()));
+    assertThat(told).containsExactlyElementsOf(new TreeSet<>(template(stage).settings().keySet()));
   }
 
   /** No path and no address of a machine on AWS slips through. */
   @ParameterizedTest
-  @MethodSource("rungs")
-  void takesFromTheTemplateItselfOnlyWhatIsTrueHereToo(Stage rung) {
-    var here = here(rung);
+  @MethodSource("stages")
+  void takesFromTheTemplateItselfOnlyWhatIsTrueHereToo(Stage stage) {
+    var here = here(stage);
     var taken =
-        template(rung).settings().entrySet().stream()
+        template(stage).settings().entrySet().stream()
             .filter(setting -> here.get(setting.getKey()).equals(setting.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var expected =
         new HashMap<>(
             Map.of(
-                "QUARKUS_PROFILE", "stage" + rung.number(),
+                "QUARKUS_PROFILE", "stage" + stage.number(),
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "MILLIONS_SQL_USERNAME", "millions"));
-    if (rung != Stage.SINGLE_BOX) {
+    if (stage != Stage.SINGLE_BOX) {
       expected.put("AWS_REGION", "us-east-1");
     }
 
@@ -86,13 +86,13 @@ class StageTemplateTest {
 
   /** The laddered file chooses; the template says where the chosen thing is, and nothing else. */
   @ParameterizedTest
-  @MethodSource("rungs")
-  void tellsWhereThatIsWhatTheLadderedFileChose(Stage rung) {
-    var told = template(rung).settings().keySet();
+  @MethodSource("stages")
+  void tellsWhereThatIsWhatTheLadderedFileChose(Stage stage) {
+    var told = template(stage).settings().keySet();
     var config =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
-            .withDefaultValue("smallrye.config.profile", "stage" + rung.number())
+            .withDefaultValue("smallrye.config.profile", "stage" + stage.number())
             .addPropertiesSources()
             .build();
     var content = config.getValue("millions.content.store", ContentPlace.class);

@@ -45,31 +45,31 @@ public final class RunningStage {
         .pollInterval(Duration.ofMillis(50));
   }
 
-  /** Starts a rung and returns when it is ready. */
-  public void up(int rung) {
-    tryUp(rung).mustBe(0);
+  /** Starts a stage and returns when it is ready. */
+  public void up(int stage) {
+    tryUp(stage).mustBe(0);
   }
 
   /** The same, whether it succeeds or not. */
-  public Launcher.Ended tryUp(int rung) {
-    return command(line(rung));
+  public Launcher.Ended tryUp(int stage) {
+    return command(line(stage));
   }
 
-  private String[] line(int rung) {
-    var line = new ArrayList<>(List.of("up", String.valueOf(rung), "--detach"));
+  private String[] line(int stage) {
+    var line = new ArrayList<>(List.of("up", String.valueOf(stage), "--detach"));
     line.addAll(List.of("--port", String.valueOf(port)));
     line.addAll(options);
     return line.toArray(String[]::new);
   }
 
-  /** Asks the running stage to climb to this rung, and returns how that ended. */
-  public Launcher.Ended climb(int rung) {
-    return command("up", String.valueOf(rung));
+  /** Asks the running stage to climb to this stage, and returns how that ended. */
+  public Launcher.Ended climb(int stage) {
+    return command("up", String.valueOf(stage));
   }
 
-  /** Begins to start a rung, in a process that goes on by itself. */
-  public Process beginUp(int rung) {
-    return launcher.begin(home.resolve("begun.txt"), line(rung));
+  /** Begins to start a stage, in a process that goes on by itself. */
+  public Process beginUp(int stage) {
+    return launcher.begin(home.resolve("begun.txt"), line(stage));
   }
 
   public Launcher.Ended command(String... arguments) {

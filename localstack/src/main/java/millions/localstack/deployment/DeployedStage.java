@@ -4,7 +4,7 @@ import millions.ladder.Stage;
 import millions.local.template.StageTemplate;
 
 /** A stage and its stack in LocalStack. */
-record DeployedStage(Stage rung, DeployedStack stack) {
+record DeployedStage(Stage stage, DeployedStack stack) {
 
   /** What its stack tells a web process. */
   StageTemplate template() {

@@ -10,13 +10,11 @@ import millions.local.run.Deployment;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
 import millions.local.service.RunBy;
-import millions.local.stages.Boxes;
-import millions.local.stages.ContentBoxes;
+import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
+import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
-import millions.local.standin.objectstore.DiskHome;
-import millions.local.standin.objectstore.ObjectServerHome;
 import millions.localstack.emulator.Emulator;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -34,10 +32,10 @@ public final class LocalStackBackend implements Backend {
   /** As the topology says who does a service's work. */
   static final RunBy LOCALSTACK = new RunBy(TITLE);
 
-  private final RunContext premises;
+  private final RunContext context;
   private final Emulator emulator;
   private final Consumer<String> tell;
-  private final ContentBoxes content;
+  private final ContentServices content;
   private final StageDeployment deployments;
   private final StackAndData data;
   private final Object deploying = new Object();
@@ -51,16 +49,14 @@ public final class LocalStackBackend implements Backend {
   private volatile Thread again;
   private boolean started;
 
-  public LocalStackBackend(RunContext premises, Emulator emulator, Consumer<String> tell) {
-    this.premises = premises;
+  public LocalStackBackend(RunContext context, Emulator emulator, Consumer<String> tell) {
+    this.context = context;
     this.emulator = emulator;
     this.tell = tell;
-    var bucket = new BucketHome(premises.state(), this::place, () -> health);
-    this.content =
-        new ContentBoxes(
-            new DiskHome(premises.state().disk()), bucket, List.of(ObjectServerHome.of(premises)));
-    this.data = new StackAndData(premises, bucket, emulator);
-    this.deployments = new StageDeployment(premises.state(), emulator);
+    var bucket = new BucketHome(context.state(), this::place, () -> health);
+    this.content = ContentServices.in(bucket, context);
+    this.data = new StackAndData(context, bucket, emulator);
+    this.deployments = new StageDeployment(context.state(), emulator);
   }
 
   private Place place() {
@@ -83,16 +79,16 @@ public final class LocalStackBackend implements Backend {
     data.mustLieHere(next);
     emulator.start(progress);
     if (!emulator.ours()) {
-      GivenLocalStack.remember(premises.state(), emulator.endpoint());
+      GivenLocalStack.remember(context.state(), emulator.endpoint());
     }
     started = true;
     health = Health.UP;
   }
 
-  private DeployedStage deploy(Stage rung, Consumer<String> progress) {
+  private DeployedStage deploy(Stage stage, Consumer<String> progress) {
     try {
-      var done = deployments.deploy(rung, progress);
-      var deployed = new DeployedStage(rung, done.stack());
+      var done = deployments.deploy(stage, progress);
+      var deployed = new DeployedStage(stage, done.stack());
       data.agree(deployed);
       deployedInLife = done.life();
       return deployed;
@@ -112,7 +108,7 @@ public final class LocalStackBackend implements Backend {
 
   @Override
   public DrawnStage draw(Stage drawn) {
-    return Pictures.of(drawn).draw(new Boxes(premises, now.template(), content));
+    return Pictures.of(drawn).draw(new LocalServices(context, now.template(), content));
   }
 
   @Override
@@ -135,10 +131,10 @@ public final class LocalStackBackend implements Backend {
         return;
       }
       tell.accept(
-          "LocalStack has another stack than stage %s; deploying that".formatted(wanted.rung()));
+          "LocalStack has another stack than stage %s; deploying that".formatted(wanted.stage()));
       try {
-        now = deploy(wanted.rung(), tell);
-        tell.accept("Stage %s is deployed again".formatted(wanted.rung()));
+        now = deploy(wanted.stage(), tell);
+        tell.accept("Stage %s is deployed again".formatted(wanted.stage()));
       } catch (RuntimeException e) {
         // the boxes have all they need; the next climb deploys anyway
         deployedInLife = emulator.lives();

@@ -5,9 +5,8 @@ import java.util.Optional;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
-import millions.local.stages.Boxes;
+import millions.local.stages.PasswordNames;
 import millions.local.stages.RunContext;
-import millions.local.stages.SqlBoxes;
 import millions.local.template.StageTemplate;
 import millions.localstack.emulator.Emulator;
 
@@ -20,15 +19,15 @@ final class StackAndData {
   /** Names of passwords here, by the setting that names their file on a machine of AWS. */
   private static final Map<String, String> PASSWORDS =
       Map.of(
-          "MILLIONS_SQL_PASSWORD_FILE", SqlBoxes.PASSWORD,
-          "MILLIONS_CACHE_REDIS_PASSWORD_FILE", Boxes.CACHE_PASSWORD);
+          "MILLIONS_SQL_PASSWORD_FILE", PasswordNames.SQL,
+          "MILLIONS_CACHE_REDIS_PASSWORD_FILE", PasswordNames.CACHE);
 
-  private final RunContext premises;
+  private final RunContext context;
   private final BucketHome bucket;
   private final Emulator emulator;
 
-  StackAndData(RunContext premises, BucketHome bucket, Emulator emulator) {
-    this.premises = premises;
+  StackAndData(RunContext context, BucketHome bucket, Emulator emulator) {
+    this.context = context;
     this.bucket = bucket;
     this.emulator = emulator;
   }
@@ -39,7 +38,7 @@ final class StackAndData {
    * @throws CommandRefused when some may
    */
   void mustLieHere(Stage next) {
-    BucketHome.kept(premises.state())
+    BucketHome.kept(context.state())
         .filter(kept -> !kept.where().equals(where()))
         .ifPresent(
             kept -> {
@@ -69,7 +68,7 @@ final class StackAndData {
   }
 
   private void keep(String name) {
-    BucketHome.kept(premises.state())
+    BucketHome.kept(context.state())
         .filter(kept -> !kept.bucket().equals(name))
         .ifPresent(
             kept -> {
@@ -82,7 +81,7 @@ final class StackAndData {
 
   /** The data on the disk knows the password it was made with, so that one wins. */
   private void share(Stacks stacks, StageTemplate.SecretField field, String name) {
-    var secrets = premises.secrets();
+    var secrets = context.secrets();
     var deployed = stacks.secret(field.arn(), field.field());
     if (!secrets.knows(name)) {
       secrets.set(name, deployed);

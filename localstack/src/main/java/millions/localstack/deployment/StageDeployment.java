@@ -30,7 +30,7 @@ final class StageDeployment {
    *
    * @throws StartFailure naming each resource that failed and why
    */
-  Done deploy(Stage rung, Consumer<String> tell) {
+  Done deploy(Stage stage, Consumer<String> tell) {
     var cdk = commandLine();
     try (var stacks = new Stacks(place())) {
       if (stacks.find().filter(DeployedStack::failed).isPresent()) {
@@ -41,9 +41,9 @@ final class StageDeployment {
         tell.accept("Bootstrapping the CDK in LocalStack");
         cdk.bootstrap();
       }
-      tell.accept("Deploying stage " + rung + " into LocalStack");
-      if (!cdk.deploy(rung.number(), tell)) {
-        throw failure(rung, stacks);
+      tell.accept("Deploying stage " + stage + " into LocalStack");
+      if (!cdk.deploy(stage.number(), tell)) {
+        throw failure(stage, stacks);
       }
       var stack = stacks.find();
       return new Done(
@@ -69,12 +69,12 @@ final class StageDeployment {
     }
   }
 
-  private StartFailure failure(Stage rung, Stacks stacks) {
+  private StartFailure failure(Stage stage, Stacks stacks) {
     var causes = stacks.find().isPresent() ? stacks.failures() : List.<String>of();
     return new StartFailure(
         "Stage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
             .formatted(
-                rung,
+                stage,
                 causes.isEmpty() ? "." : ":\n  " + String.join("\n  ", causes),
                 state.logs().resolve("cdk.log")));
   }

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millions.local.process.StartFailure;
 import millions.local.service.Part.Health;
+import millions.local.service.ProcessDefinition;
 import millions.local.service.RestartPolicy;
-import millions.local.service.ServerPlan;
 import millions.local.service.ServerProcess;
 import millions.local.state.StateDirectory;
 
@@ -46,19 +46,19 @@ final class PythonEmulator implements Emulator {
     this.lives = ProcessLives.of(owner, marker);
     this.port = new EmulatorPort(endpoint, marker);
     var plan =
-        new ServerPlan(
+        new ProcessDefinition(
             "localstack",
             "localstack",
             "127.0.0.1:" + port,
             List.of(
                 packages.python().toString(), "-P", home.resolve(StartupScripts.RUN).toString()),
-            () -> settings(state, port, owner),
+            settings(state, port, owner),
             home,
             state.logs().resolve("localstack.log"),
             lives,
             START_LIMIT,
             restart);
-    this.process = new ServerProcess(plan, List.of());
+    this.process = new ServerProcess(plan);
   }
 
   static Path home(StateDirectory state) {

@@ -6,7 +6,7 @@ import millions.backing.content.ContentStore;
 import millions.local.service.Component;
 
 /**
- * A place where content may live. Each rung has its own; what the others still hold is brought
+ * A place where content may live. Each stage has its own; what the others still hold is brought
  * along before the web processes start, so that content follows the ladder up and down.
  */
 public interface ContentHome {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import millions.backing.content.ContentStore;
 import millions.local.service.Component;
-import millions.local.stages.NothingToRun;
+import millions.local.service.NoProcess;
 
 /** Files of the box itself. */
 public record DiskHome(Path directory) implements ContentHome {
@@ -29,7 +29,7 @@ public record DiskHome(Path directory) implements ContentHome {
 
   @Override
   public Component component() {
-    return new NothingToRun();
+    return new NoProcess();
   }
 
   @Override

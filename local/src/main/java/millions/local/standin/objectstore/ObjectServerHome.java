@@ -7,11 +7,9 @@ import millions.backing.content.ContentStore;
 import millions.local.process.JavaCommand;
 import millions.local.service.Component;
 import millions.local.service.HealthCheck;
+import millions.local.service.ProcessDefinition;
 import millions.local.service.RestartPolicy;
-import millions.local.service.ServerPlan;
 import millions.local.service.ServerProcess;
-import millions.local.stages.Boxes;
-import millions.local.stages.RunContext;
 import millions.local.state.Secrets;
 import millions.local.state.StateDirectory;
 
@@ -23,11 +21,6 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
   private static final String NO_FILE = "/dev/null";
 
   static final String BUCKET = "millions-content";
-
-  public static ObjectServerHome of(RunContext premises) {
-    return new ObjectServerHome(
-        premises.state(), premises.secrets(), premises.ports().of("content"));
-  }
 
   @Override
   public String name() {
@@ -77,18 +70,17 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
             "--bucket",
             BUCKET);
     return new ServerProcess(
-        new ServerPlan(
+        new ProcessDefinition(
             "content",
             "content",
             "127.0.0.1:" + port,
             command,
-            this::settings,
+            settings(),
             directory(),
             state.logs().resolve("content.log"),
             HealthCheck.anyHttp(port),
-            Boxes.START_LIMIT,
-            RestartPolicy.WHEN_DEAD),
-        List.of());
+            ProcessDefinition.START_LIMIT,
+            RestartPolicy.WHEN_DEAD));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package millions.local.run;
+package millions.local.service;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,18 +9,18 @@ import millions.ladder.CommandRefused;
 import millions.local.process.StartFailure;
 
 /** The end of a run, as everything sees it that waits on the run's behalf. Thread-safe. */
-final class Cancellation {
+public final class Cancellation {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   /** Ends every wait, those to come too, with a failure. */
-  void cancel() {
+  public void cancel() {
     end.completeExceptionally(new StartFailure("Stopped while it was starting."));
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return end.isDone();
   }
 
@@ -30,7 +30,7 @@ final class Cancellation {
    * @throws StartFailure when it fails, or at the cancellation
    * @throws CommandRefused when it failed with one
    */
-  void await(CompletableFuture<?> work) {
+  public void await(CompletableFuture<?> work) {
     try {
       CompletableFuture.anyOf(work, end).join();
     } catch (CompletionException e) {
@@ -48,7 +48,7 @@ final class Cancellation {
    * @return false when it is not so at the limit
    * @throws StartFailure at the cancellation
    */
-  boolean await(Duration limit, BooleanSupplier condition) {
+  public boolean await(Duration limit, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (end.isDone()) {

@@ -10,11 +10,12 @@ import java.util.function.Consumer;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
+import millions.local.service.Cancellation;
 import millions.local.service.Part;
 import millions.local.stages.DrawnStage;
 
 /** The backend of a run with the thread of its own that looks at it. */
-final class TendedBackend {
+final class SupervisedBackend {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -26,7 +27,7 @@ final class TendedBackend {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Thread looking;
 
-  TendedBackend(Backend backend, Consumer<String> tell) {
+  SupervisedBackend(Backend backend, Consumer<String> tell) {
     this.backend = backend;
     this.tell = tell;
   }
@@ -35,8 +36,8 @@ final class TendedBackend {
     backend.goBack();
   }
 
-  DrawnStage draw(Stage rung) {
-    return backend.draw(rung);
+  DrawnStage draw(Stage stage) {
+    return backend.draw(stage);
   }
 
   List<Part> parts() {
@@ -53,15 +54,15 @@ final class TendedBackend {
    * @param cancellation interrupts it
    * @throws StartFailure when it cannot be made ready, or at the cancellation
    */
-  void prepare(Stage rung, Cancellation cancellation) throws InterruptedException {
+  void prepare(Stage stage, Cancellation cancellation) throws InterruptedException {
     var prepared = new CompletableFuture<Void>();
     var thread =
         Thread.ofVirtual()
-            .name("prepare " + rung)
+            .name("prepare " + stage)
             .start(
                 () -> {
                   try {
-                    backend.prepare(rung, tell);
+                    backend.prepare(stage, tell);
                     prepared.complete(null);
                   } catch (RuntimeException e) {
                     prepared.completeExceptionally(e);

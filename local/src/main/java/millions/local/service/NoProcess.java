@@ -1,12 +1,10 @@
-package millions.local.stages;
+package millions.local.service;
 
 import java.util.List;
 import java.util.function.Consumer;
-import millions.local.service.Component;
-import millions.local.service.Part;
 
-/** The component of a box that needs no process. */
-public final class NothingToRun implements Component {
+/** What runs for a service that needs no process, such as files of the machine itself. */
+public final class NoProcess implements Component {
 
   @Override
   public void start(Consumer<String> progress) {}
@@ -24,6 +22,6 @@ public final class NothingToRun implements Component {
 
   @Override
   public Object definition() {
-    return NothingToRun.class;
+    return NoProcess.class;
   }
 }

@@ -1,20 +1,16 @@
 package millions.local.run;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
+import millions.local.control.ControlClient;
 import millions.local.process.StartFailure;
 import millions.local.state.StateDirectory;
 
-/** Asks the supervisor of a running stage to climb to another, and listens until it has. */
-public final class ClimbCall {
-
-  private static final Duration SILENCE_LIMIT = ClimbCaller.SIGN_OF_LIFE_EVERY.multipliedBy(6);
+/** What {@code up} asks of the run that is there already: to climb to another stage. */
+public final class ClimbRequest {
 
   private final RunRecord run;
   private final Consumer<String> tell;
@@ -22,27 +18,27 @@ public final class ClimbCall {
   /**
    * @param tell what happens, a line each
    */
-  ClimbCall(RunRecord run, Consumer<String> tell) {
+  ClimbRequest(RunRecord run, Consumer<String> tell) {
     this.run = run;
     this.tell = tell;
   }
 
   /** To whoever supervises the run of this state directory; a stage runs there. */
-  public static ClimbCall of(StateDirectory state, Consumer<String> tell) {
+  public static ClimbRequest of(StateDirectory state, Consumer<String> tell) {
     return RunRecord.read(state)
-        .map(run -> new ClimbCall(run, tell))
+        .map(run -> new ClimbRequest(run, tell))
         .orElseThrow(() -> CommandRefused.refused(RunRecord.STARTING));
   }
 
   /**
    * Looks whether what else was asked for can be had.
    *
-   * @param port of the front door, where one was asked for
+   * @param port where the stage is to answer, if one was asked for
    * @param fresh whether the data was to be forgotten
    * @throws CommandRefused when it cannot
    */
-  public ClimbCall asFarAs(Stage rung, Optional<Integer> port, boolean fresh) {
-    if (rung == run.rung()) {
+  public ClimbRequest with(Stage stage, Optional<Integer> port, boolean fresh) {
+    if (stage == run.stage()) {
       throw CommandRefused.refused(run.refusal());
     }
     if (fresh) {
@@ -68,18 +64,16 @@ public final class ClimbCall {
    * @throws CommandRefused when it may not climb; nothing was changed
    * @throws StartFailure when it could not, or is not heard of any more
    */
-  public String to(Stage rung) {
-    var key =
-        run.climbs()
-            .orElseThrow(
-                () ->
-                    CommandRefused.refused(
-                        "Stage %s is just starting at %s (process %d); it can climb when it answers. Look at it: ./millions status"
-                            .formatted(run.rung(), run.url(), run.pid())));
-    try (var socket = connect(key)) {
-      var request = "%s climb %d\n".formatted(key.token(), rung.number());
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return listen(socket);
+  public String to(Stage stage) throws InterruptedException {
+    if (!run.ready()) {
+      throw CommandRefused.refused(
+          "Stage %s is just starting at %s (process %d); it can climb when it answers. Look at it: ./millions status"
+              .formatted(run.stage(), run.url(), run.pid()));
+    }
+    try (var supervisor = new ControlClient(run.control())) {
+      // whoever cannot even say how it is has not begun anything
+      mustAnswer(supervisor);
+      return supervisor.climb(stage, tell);
     } catch (IOException e) {
       throw new StartFailure(
           "The supervisor (process %d) is not heard of any more: %s. Look at the stage: ./millions status"
@@ -88,28 +82,13 @@ public final class ClimbCall {
     }
   }
 
-  private Socket connect(ClimbDoor.Key key) {
+  private void mustAnswer(ControlClient supervisor) throws InterruptedException {
     try {
-      return ClimbLine.connect(key.port());
+      supervisor.status();
     } catch (IOException e) {
       throw CommandRefused.refused(
           "The supervisor of stage %s (process %d) cannot be asked to climb: %s. Stop it first: ./millions down"
-              .formatted(run.rung(), run.pid(), e.getMessage()));
-    }
-  }
-
-  private String listen(Socket socket) throws IOException {
-    while (true) {
-      var line = ClimbLine.parse(ClimbLine.read(socket, ClimbLine.MOST_BYTES, SILENCE_LIMIT));
-      switch (line.word()) {
-        case TELL -> tell.accept(line.text());
-        case STILL -> {}
-        case DONE -> {
-          return line.text();
-        }
-        case REFUSED -> throw CommandRefused.refused(line.text());
-        case FAILED -> throw new StartFailure(line.text());
-      }
+              .formatted(run.stage(), run.pid(), e.getMessage()));
     }
   }
 }
