@@ -3,7 +3,7 @@ package millions.infra;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -47,9 +47,9 @@ public final class MillionsApp {
     app.synth();
   }
 
-  static Ground draw(App app, Options options) {
-    var ground = new Ground(app, options);
-    options.stage().picture().draw(ground);
-    return ground;
+  static MillionsStack draw(App app, Options options) {
+    var stack = new MillionsStack(app, options);
+    options.stage().picture().draw(stack);
+    return stack;
   }
 }

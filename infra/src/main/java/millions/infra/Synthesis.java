@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -43,14 +43,14 @@ public record Synthesis(Options options, Path assembly, JsonNode template, Strin
     var app =
         new App(
             AppProps.builder().outdir(assembly.toString()).context(MillionsApp.CONTEXT).build());
-    var ground = MillionsApp.draw(app, options);
+    var stack = MillionsApp.draw(app, options);
     app.synth();
     try {
       return new Synthesis(
           options,
           assembly,
-          JSON.readTree(assembly.resolve(Ground.NAME + ".template.json").toFile()),
-          ground.sketch().mermaid());
+          JSON.readTree(assembly.resolve(MillionsStack.NAME + ".template.json").toFile()),
+          stack.diagram().mermaid());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

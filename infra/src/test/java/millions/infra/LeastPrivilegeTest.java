@@ -49,9 +49,10 @@ class LeastPrivilegeTest {
                             .path("rules_to_suppress"))
                     .as(policy.getKey())
                     .anySatisfy(
-                        waiver -> {
-                          assertThat(waiver.path("id").asText()).isEqualTo("AwsSolutions-IAM5");
-                          assertThat(waiver.path("reason").asText()).hasSizeGreaterThan(30);
+                        suppression -> {
+                          assertThat(suppression.path("id").asText())
+                              .isEqualTo("AwsSolutions-IAM5");
+                          assertThat(suppression.path("reason").asText()).hasSizeGreaterThan(30);
                         }));
   }
 

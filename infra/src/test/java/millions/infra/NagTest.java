@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** The AWS Solutions rules of cdk-nag hold on every stage, but for the waivers in the template. */
+/**
+ * The AWS Solutions rules of cdk-nag hold on every stage, except where a template suppresses one.
+ */
 class NagTest {
 
   private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
@@ -39,8 +41,8 @@ class NagTest {
   @Test
   void control() throws IOException {
     var app = Stages.app();
-    var ground = Stages.drawn(app, Stages.all().findFirst().orElseThrow());
-    new Bucket(ground, "Careless");
+    var stack = Stages.drawn(app, Stages.all().findFirst().orElseThrow());
+    new Bucket(stack, "Careless");
     Aspects.of(app).add(new AwsSolutionsChecks());
 
     assertThat(findings(Path.of(app.synth().getDirectory())))

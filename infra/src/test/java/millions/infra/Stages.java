@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -79,7 +79,7 @@ public final class Stages {
   }
 
   /** A stage still being drawn, for tests that add to it. */
-  static Ground drawn(App app, Options options) {
+  static MillionsStack drawn(App app, Options options) {
     return MillionsApp.draw(app, options);
   }
 

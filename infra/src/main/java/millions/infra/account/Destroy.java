@@ -3,7 +3,7 @@ package millions.infra.account;
 import java.util.List;
 import java.util.concurrent.Callable;
 import millions.infra.CommandFailure;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,7 +49,7 @@ final class Destroy implements Callable<Integer> {
       if (stack.isEmpty()) {
         setting.say(
             "There is no stack %s in account %s; what else is left: ./millions leftovers"
-                .formatted(Ground.NAME, number));
+                .formatted(MillionsStack.NAME, number));
         return 0;
       }
       return destroy(account, number, stack.get());
@@ -68,17 +68,18 @@ final class Destroy implements Callable<Integer> {
       refuseGuarded(Guarded.of(template, physicalIds));
       kept = Kept.of(template, physicalIds);
     }
-    setting.say("The stack %s in account %s will be deleted.".formatted(Ground.NAME, number));
+    setting.say(
+        "The stack %s in account %s will be deleted.".formatted(MillionsStack.NAME, number));
     if (!kept.isEmpty()) {
       setting.say("These stay, and go on costing:");
       kept.forEach(it -> setting.say(it.line()));
     }
-    if (!yes && !setting.agreed("Type the stack's name to delete it:", Ground.NAME)) {
+    if (!yes && !setting.agreed("Type the stack's name to delete it:", MillionsStack.NAME)) {
       setting.say("Nothing was touched.");
       return 1;
     }
     Deletion.of(setting, account, stack).run();
-    setting.say("The stack %s is deleted.".formatted(Ground.NAME));
+    setting.say("The stack %s is deleted.".formatted(MillionsStack.NAME));
     new Remains(setting, kept).tell(keepData);
     return 0;
   }

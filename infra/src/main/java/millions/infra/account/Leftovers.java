@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
@@ -50,7 +50,7 @@ final class Leftovers implements Callable<Integer> {
               stack ->
                   setting.say(
                       "The stack %s still stands (%s): its parts are among these; ./millions destroy"
-                          .formatted(Ground.NAME, stack.status())));
+                          .formatted(MillionsStack.NAME, stack.status())));
       tell(leftovers);
       return 0;
     }
@@ -61,7 +61,11 @@ final class Leftovers implements Callable<Integer> {
         .tags()
         .getResourcesPaginator(
             it ->
-                it.tagFilters(TagFilter.builder().key(Ground.TAG).values(Ground.TAG_VALUE).build()))
+                it.tagFilters(
+                    TagFilter.builder()
+                        .key(MillionsStack.TAG)
+                        .values(MillionsStack.TAG_VALUE)
+                        .build()))
         .resourceTagMappingList()
         .stream()
         .map(mapping -> Leftover.of(mapping.resourceARN()))

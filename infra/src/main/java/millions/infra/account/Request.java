@@ -9,7 +9,7 @@ import millions.infra.Options;
 import millions.infra.Project;
 import millions.infra.RefusedOption;
 import millions.infra.Rung;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 
 /**
  * What the user asked to deploy.
@@ -49,7 +49,7 @@ record Request(Rung stage, Optional<String> size, Map<String, String> context) {
     known.put("account", number);
     for (var option : Options.REMEMBERED) {
       running
-          .flatMap(stack -> stack.output(Ground.output(option)))
+          .flatMap(stack -> stack.output(MillionsStack.outputName(option)))
           .ifPresent(value -> known.put(option, value));
     }
     if (!context.containsKey("image")) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import millions.infra.Project;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
 import millions.infra.diff.TemplateDiff;
@@ -51,6 +51,6 @@ record StackPolicy(Account account) {
         () ->
             account
                 .cloudFormation()
-                .setStackPolicy(it -> it.stackName(Ground.NAME).stackPolicyBody(policy)));
+                .setStackPolicy(it -> it.stackName(MillionsStack.NAME).stackPolicyBody(policy)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import millions.infra.CommandFailure;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.MillionsStack;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -20,7 +20,7 @@ record Stacks(Account account) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Optional<RunningStack> find() {
-    return find(Ground.NAME);
+    return find(MillionsStack.NAME);
   }
 
   /**
@@ -93,6 +93,9 @@ record Stacks(Account account) {
         stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)),
         Boolean.TRUE.equals(stack.enableTerminationProtection()),
         stack.tags().stream()
-            .anyMatch(tag -> tag.key().equals(Ground.TAG) && tag.value().equals(Ground.TAG_VALUE)));
+            .anyMatch(
+                tag ->
+                    tag.key().equals(MillionsStack.TAG)
+                        && tag.value().equals(MillionsStack.TAG_VALUE)));
   }
 }

@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.constructs.Construct;
 
 /**
- * The name the application answers under, when the deployment has one. Needs a hosted zone of Route
- * 53 that holds it; costs nothing beside that zone.
+ * The domain name of the application, when the deployment has one, with its certificate and DNS
+ * records. Needs a Route 53 hosted zone that contains the name; costs nothing beside that zone.
  */
 final class Domain extends Construct {
 
@@ -27,37 +27,37 @@ final class Domain extends Construct {
   private final String name;
   private final IHostedZone zone;
 
-  private Domain(Ground ground, String name, String hostedZoneId) {
-    super(ground, ID);
+  private Domain(MillionsStack stack, String name, String hostedZoneId) {
+    super(stack, ID);
     this.name = name;
     zone =
         HostedZone.fromHostedZoneAttributes(
             this,
             "Zone",
-            // the records below are given whole names, so the zone's own does not matter
+            // The records below have absolute names, so the zone's own name does not matter.
             HostedZoneAttributes.builder().hostedZoneId(hostedZoneId).zoneName(name).build());
   }
 
-  /** The domain of this deployment; the same one each time. */
-  static Optional<Domain> of(Ground ground) {
-    var there = ground.getNode().tryFindChild(ID);
-    if (there instanceof Domain domain) {
+  /** The domain of this deployment; each call returns the same construct. */
+  static Optional<Domain> of(MillionsStack stack) {
+    var existing = stack.getNode().tryFindChild(ID);
+    if (existing instanceof Domain domain) {
       return Optional.of(domain);
     }
-    var options = ground.options();
+    var options = stack.options();
     return options
         .domain()
-        .map(name -> new Domain(ground, name, options.hostedZoneId().orElseThrow()));
+        .map(name -> new Domain(stack, name, options.hostedZoneId().orElseThrow()));
   }
 
   String name() {
     return name;
   }
 
-  /** One certificate for both halves of the way: visitor to edge, edge to balancer. */
+  /** One certificate for both connections: visitor to edge, and edge to balancer. */
   Certificate certificate() {
-    var there = getNode().tryFindChild("Certificate");
-    return there instanceof Certificate certificate
+    var existing = getNode().tryFindChild("Certificate");
+    return existing instanceof Certificate certificate
         ? certificate
         : Certificate.Builder.create(this, "Certificate")
             .domainName(name)
@@ -65,7 +65,7 @@ final class Domain extends Construct {
             .build();
   }
 
-  void pointsTo(String address) {
+  void pointTo(String address) {
     var record =
         ARecord.Builder.create(this, "Name")
             .zone(zone)
@@ -81,7 +81,7 @@ final class Domain extends Construct {
                 .build());
   }
 
-  void pointsTo(IDistribution edge) {
+  void pointTo(IDistribution edge) {
     var target = RecordTarget.fromAlias(new CloudFrontTarget(edge));
     ARecord.Builder.create(this, "Name").zone(zone).recordName(name + ".").target(target).build();
     AaaaRecord.Builder.create(this, "Name6")

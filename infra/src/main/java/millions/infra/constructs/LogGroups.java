@@ -5,19 +5,19 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** Log groups, each kept for the time the size states and removed with the stack. */
+/** Creates log groups, which keep events for {@code Sizes.logDays} and go with the stack. */
 final class LogGroups {
 
   private LogGroups() {}
 
-  static LogGroup kept(Ground ground, String id, String name) {
-    return kept(ground, ground, id, name);
+  static LogGroup create(MillionsStack stack, String id, String name) {
+    return create(stack, stack, id, name);
   }
 
-  static LogGroup kept(Ground ground, Construct scope, String id, String name) {
+  static LogGroup create(MillionsStack stack, Construct scope, String id, String name) {
     return LogGroup.Builder.create(scope, id)
         .logGroupName(name)
-        .retention(days(ground.sizes().logDays()))
+        .retention(days(stack.sizes().logDays()))
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();
   }

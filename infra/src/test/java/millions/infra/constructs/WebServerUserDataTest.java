@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BootTest {
+class WebServerUserDataTest {
 
   private static String userData(Rung rung) {
     var type = rung.number() < 3 ? "AWS::EC2::Instance" : "AWS::EC2::LaunchTemplate";

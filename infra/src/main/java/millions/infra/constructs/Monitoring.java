@@ -16,45 +16,45 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 
 /**
- * What the operators see: an alarm for each vital sign with the runbook that goes with it, one
- * dashboard, one budget.
+ * Alarms, a dashboard and a budget.
  *
- * <p>Alarms go to a topic, and from there to the deployment's {@code alarmEmail}. At rest: ten
- * cents an alarm, three dollars the dashboard.
+ * <p>Creates an alarm for each {@link AlarmDefinition} of the constructs it watches. An alarm names
+ * its runbook and publishes to an SNS topic, which sends mail to the deployment's {@code
+ * alarmEmail}. At rest: ten cents a month for each alarm, three dollars for the dashboard.
  */
-public final class Watch extends Box {
+public final class Monitoring extends StageConstruct {
 
   private static final int COLUMNS = 3;
 
   private final Topic topic;
 
-  public Watch(Ground ground) {
-    super(ground, "Watch", "CloudWatch<br>alarms, dashboard, budget");
+  public Monitoring(MillionsStack stack) {
+    super(stack, "Watch", "CloudWatch<br>alarms, dashboard, budget");
     topic = Topic.Builder.create(this, "Alarms").enforceSsl(true).build();
-    // With a policy of its own a topic no longer has the one that lets its account publish.
+    // enforceSsl replaces the topic's default policy, which lets its account publish.
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
             .actions(List.of("sns:Publish"))
             .resources(List.of(topic.getTopicArn()))
             .conditions(
-                Map.of("StringEquals", Map.of("aws:SourceAccount", ground.options().account())))
+                Map.of("StringEquals", Map.of("aws:SourceAccount", stack.options().account())))
             .build());
-    ground
+    stack
         .options()
         .alarmEmail()
         .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
-    budget();
-    ground.tell("AlarmTopic", topic.getTopicArn());
+    createBudget();
+    stack.addOutput("AlarmTopic", topic.getTopicArn());
   }
 
-  /** Watches the vital signs of these boxes. */
-  public void over(Box... boxes) {
+  /** Creates the alarms of these constructs and one graph for each on the dashboard. */
+  public void watches(StageConstruct... constructs) {
     var graphs = new ArrayList<IWidget>();
-    for (var box : boxes) {
-      for (var vital : box.vitals()) {
-        alarm(vital);
-        graphs.add(graph(vital));
+    for (var construct : constructs) {
+      for (var definition : construct.alarms()) {
+        createAlarm(definition);
+        graphs.add(graph(definition));
       }
     }
     var rows = new ArrayList<List<IWidget>>();
@@ -64,38 +64,41 @@ public final class Watch extends Box {
     Dashboard.Builder.create(this, "Dashboard").dashboardName("Millions").widgets(rows).build();
   }
 
-  private void alarm(Vital vital) {
+  private void createAlarm(AlarmDefinition definition) {
     var alarm =
-        Alarm.Builder.create(this, vital.name())
-            .alarmName("millions-" + vital.name())
+        Alarm.Builder.create(this, definition.name())
+            .alarmName("millions-" + definition.name())
             .alarmDescription(
-                "%s Runbook: docs/runbooks/%s.md".formatted(vital.meaning(), vital.name()))
-            .metric(vital.metric())
-            .comparisonOperator(vital.comparison())
-            .threshold(vital.threshold())
-            .evaluationPeriods(vital.periods())
-            .treatMissingData(vital.silence())
+                "%s Runbook: docs/runbooks/%s.md"
+                    .formatted(definition.description(), definition.name()))
+            .metric(definition.metric())
+            .comparisonOperator(definition.comparison())
+            .threshold(definition.threshold())
+            .evaluationPeriods(definition.periods())
+            .treatMissingData(definition.missingData())
             .build();
     alarm.addAlarmAction(new SnsAction(topic));
     alarm.addOkAction(new SnsAction(topic));
-    vital.actions().forEach(alarm::addAlarmAction);
+    definition.actions().forEach(alarm::addAlarmAction);
   }
 
-  private static IWidget graph(Vital vital) {
+  private static IWidget graph(AlarmDefinition definition) {
     return GraphWidget.Builder.create()
-        .title(vital.name())
-        .left(List.of(vital.metric()))
-        .leftAnnotations(List.of(HorizontalAnnotation.builder().value(vital.threshold()).build()))
+        .title(definition.name())
+        .left(List.of(definition.metric()))
+        .leftAnnotations(
+            List.of(HorizontalAnnotation.builder().value(definition.threshold()).build()))
         .width(24 / COLUMNS)
         .build();
   }
 
-  private void budget() {
-    var options = ground().options();
+  private void createBudget() {
+    var options = stack().options();
     CfnBudget.Builder.create(this, "Budget")
         .budget(
             CfnBudget.BudgetDataProperty.builder()
-                // no name: one that is replaced, for another address, must not meet itself
+                // Without a name: when another address replaces the budget, the old one still has
+                // it.
                 .budgetType("COST")
                 .timeUnit("MONTHLY")
                 .budgetLimit(
@@ -109,12 +112,14 @@ public final class Watch extends Box {
                 .alarmEmail()
                 .map(
                     address ->
-                        List.of(told("ACTUAL", 80, address), told("FORECASTED", 100, address)))
+                        List.of(
+                            notification("ACTUAL", 80, address),
+                            notification("FORECASTED", 100, address)))
                 .orElse(null))
         .build();
   }
 
-  private static CfnBudget.NotificationWithSubscribersProperty told(
+  private static CfnBudget.NotificationWithSubscribersProperty notification(
       String kind, int percent, String address) {
     return CfnBudget.NotificationWithSubscribersProperty.builder()
         .notification(

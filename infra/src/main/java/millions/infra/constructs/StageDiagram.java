@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The picture of a stage, noted while it is drawn: so that no page can show another one. */
-public final class Sketch {
+/** Collects the constructs of a stage and the arrows between them, for the diagram in the docs. */
+public final class StageDiagram {
 
   private record Arrow(String from, String to, String label) {}
 
   private final Map<String, String> boxes = new LinkedHashMap<>();
   private final List<Arrow> arrows = new ArrayList<>();
 
-  Sketch() {}
+  StageDiagram() {}
 
   void box(String id, String title) {
     boxes.put(id, title);
@@ -23,7 +23,7 @@ public final class Sketch {
     arrows.add(new Arrow(from, to, label));
   }
 
-  /** The picture as a Mermaid flow chart. */
+  /** The diagram as a Mermaid flow chart. */
   public String mermaid() {
     var chart = new StringBuilder("flowchart TD\n");
     boxes.forEach((id, title) -> chart.append("  %s[\"%s\"]%n".formatted(id, title)));

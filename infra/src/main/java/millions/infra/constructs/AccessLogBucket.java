@@ -10,15 +10,16 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /**
- * Where S3 and the balancer write who asked them for what. Creates a bucket that forgets after the
- * time the size states, and stays when the stack goes. At rest: what it holds.
+ * The S3 bucket for the access logs of the content bucket and the balancer. Creates a bucket that
+ * deletes logs after {@code Sizes.logDays} and that CloudFormation retains when it deletes the
+ * stack. At rest: its stored gigabytes.
  */
-public final class LogBucket extends Construct {
+public final class AccessLogBucket extends Construct {
 
   private final Bucket bucket;
 
-  public LogBucket(Ground ground) {
-    super(ground, "AccessLogs");
+  public AccessLogBucket(MillionsStack stack) {
+    super(stack, "AccessLogs");
     bucket =
         Bucket.Builder.create(this, "Bucket")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -30,7 +31,7 @@ public final class LogBucket extends Construct {
                 List.of(
                     LifecycleRule.builder()
                         .id("kept-for-a-time")
-                        .expiration(Duration.days(ground.sizes().logDays()))
+                        .expiration(Duration.days(stack.sizes().logDays()))
                         .build()))
             .build();
   }

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Aspects;
 
-/** A waiver that nothing needs any more is gone. */
-class WaiversTest {
+/** No template suppresses a rule that its resource follows. */
+class NagSuppressionsTest {
 
   /** cdk-nag's own report of a rule, its resource, and what became of it. */
   private static final Pattern SUPPRESSED =
       Pattern.compile("\"(AwsSolutions-\\w+)\",\"([^\"]+)\",\"Suppressed\",");
 
   @Test
-  void everyWaiverIsNeeded() throws IOException {
+  void everySuppressionIsNeeded() throws IOException {
     for (var rung : Rung.drawn().toList()) {
       var app = Stages.app();
       Stages.drawn(app, Stages.of(rung).options());
       Aspects.of(app).add(new AwsSolutionsChecks());
 
-      assertThat(written(rung))
+      assertThat(suppressed(rung))
           .as(rung.toString())
           .isEqualTo(needed(Path.of(app.synth().getDirectory())));
     }
@@ -48,9 +48,9 @@ class WaiversTest {
         .collect(toSet());
   }
 
-  private static Set<String> written(Rung rung) {
-    return Waived.in(Stages.of(rung).template())
-        .map(waived -> waived.rule() + " " + waived.resource())
+  private static Set<String> suppressed(Rung rung) {
+    return SuppressedRule.in(Stages.of(rung).template())
+        .map(rule -> rule.rule() + " " + rule.resource())
         .collect(toSet());
   }
 }

@@ -12,14 +12,14 @@ import software.amazon.awscdk.services.logs.CfnDeliverySource;
 import software.constructs.Construct;
 
 /**
- * CloudFront's access log, one object an hour and place, under the day it is of: where the
- * application looks for visits that the edge answered alone.
+ * Delivers CloudFront's access log to the content bucket, under a prefix for each day. The
+ * application counts from it the visits that the edge answered from its cache.
  */
-final class EdgeLog extends Construct {
+final class EdgeAccessLog extends Construct {
 
   private static final String NAME = "millions-edge";
 
-  /** What the application reads, in W3C's own names. */
+  /** The fields that the application reads, by their W3C names. */
   private static final List<String> FIELDS =
       List.of(
           "date",
@@ -47,7 +47,8 @@ final class EdgeLog extends Construct {
           "x-edge-response-result-type",
           "cs-protocol-version");
 
-  EdgeLog(Construct scope, Ground ground, Distribution distribution, ContentBucket content) {
+  EdgeAccessLog(
+      Construct scope, MillionsStack stack, Distribution distribution, ContentBucket content) {
     super(scope, "Log");
     var source =
         CfnDeliverySource.Builder.create(this, "Source")
@@ -70,7 +71,7 @@ final class EdgeLog extends Construct {
             .recordFields(FIELDS)
             .build();
     delivery.getNode().addDependency(source);
-    var account = ground.options().account();
+    var account = stack.options().account();
     var policy =
         content
             .bucket()
@@ -95,7 +96,7 @@ final class EdgeLog extends Construct {
                                 Map.of(
                                     "aws:SourceArn",
                                     "arn:aws:logs:%s:%s:delivery-source:%s"
-                                        .formatted(ground.options().region(), account, NAME)))))
+                                        .formatted(stack.options().region(), account, NAME)))))
                     .build());
     delivery.getNode().addDependency(policy.getPolicyDependable());
   }

@@ -6,7 +6,7 @@ import millions.infra.Rung;
 import millions.infra.Stages;
 import org.junit.jupiter.api.Test;
 
-class WatchTest {
+class MonitoringTest {
 
   @Test
   void budgetAndAlarmsTellTheAddressTheDeploymentNames() {

@@ -14,24 +14,27 @@ import software.amazon.awscdk.Validations;
 import software.constructs.Construct;
 
 /**
- * The one stack in which every stage is drawn.
+ * The CloudFormation stack of every stage.
  *
- * <p>Its name and its construct path are the same on all stages: so {@code cdk deploy -c stage=4}
- * on a running stage 3 updates it in place, and equal things keep equal logical ids.
+ * <p>Its name and its construct path are the same on all stages, so {@code cdk deploy -c stage=4}
+ * updates a running stage 3 in place, and a resource that both stages have keeps its logical id.
  */
-public final class Ground extends Stack {
+public final class MillionsStack extends Stack {
 
   public static final String NAME = "Millions";
 
-  /** The one tag on everything; none names the stage, or every climb would touch every resource. */
+  /**
+   * The key of the tag on every resource. No tag names the stage, or every climb would change every
+   * resource.
+   */
   public static final String TAG = "project";
 
   public static final String TAG_VALUE = "millions";
 
   private final Options options;
-  private final Sketch sketch = new Sketch();
+  private final StageDiagram diagram = new StageDiagram();
 
-  public Ground(Construct app, Options options) {
+  public MillionsStack(Construct app, Options options) {
     super(
         app,
         NAME,
@@ -43,7 +46,7 @@ public final class Ground extends Stack {
             .build());
     this.options = options;
     Tags.of(this).add(TAG, TAG_VALUE);
-    remember();
+    outputDecisions();
     Validations.of(this)
         .acknowledge(
             Acknowledgment.builder()
@@ -52,18 +55,18 @@ public final class Ground extends Stack {
                 .build());
   }
 
-  /** What was decided, for the next deployment: it need not be said again. */
-  private void remember() {
-    tell("Stage", options.stage().title());
-    options.decisions().forEach((key, value) -> tell(output(key), value));
+  /** Outputs the options of this deployment, so that the user need not repeat them in the next. */
+  private void outputDecisions() {
+    addOutput("Stage", options.stage().title());
+    options.decisions().forEach((key, value) -> addOutput(outputName(key), value));
   }
 
-  /** The output that holds an option: {@code alarmEmail} is told as {@code AlarmEmail}. */
-  public static String output(String option) {
+  /** The name of the output that holds an option: {@code AlarmEmail} for {@code alarmEmail}. */
+  public static String outputName(String option) {
     return option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
   }
 
-  /** The zones are named, so the CDK need not look them up. */
+  /** The options name the zones, so the CDK does not look them up in an account. */
   @Override
   public List<String> getAvailabilityZones() {
     return options == null ? List.of() : options.zones();
@@ -77,13 +80,13 @@ public final class Ground extends Stack {
     return Sizes.of(options.size());
   }
 
-  /** What has been drawn so far. */
-  public Sketch sketch() {
-    return sketch;
+  /** The diagram of the constructs added so far. */
+  public StageDiagram diagram() {
+    return diagram;
   }
 
-  /** Tells whoever deploys, and the commands, a fact about the stack. */
-  void tell(String output, String value) {
-    CfnOutput.Builder.create(this, output).value(value).build();
+  /** Adds a stack output, which users and the commands read. */
+  void addOutput(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
   }
 }

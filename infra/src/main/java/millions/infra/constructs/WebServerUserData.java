@@ -15,12 +15,12 @@ import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /**
- * What a machine is told at its boot: its settings, and where its software lies.
+ * The EC2 user data of a web server: its settings, and where it downloads its software.
  *
- * <p>Both parts of the software, the application and what surrounds it, are objects named by the
- * hash of their content: a machine started again months later gets the same bytes.
+ * <p>Creates two assets, the application and the scripts of {@code infra/src/main/box}. The hash of
+ * its content names each object, so a machine that starts again months later gets the same bytes.
  */
-final class Boot {
+final class WebServerUserData {
 
   private static final String EVERY_BOOT =
       """
@@ -31,11 +31,11 @@ final class Boot {
 
   private final Construct scope;
   private final Asset application;
-  private final Asset box;
+  private final Asset scripts;
   private final UserData script = UserData.forLinux();
   private final MultipartUserData userData = MultipartUserData.Builder.create().build();
 
-  Boot(Construct scope, Options options) {
+  WebServerUserData(Construct scope, Options options) {
     this.scope = scope;
     if (!options.application().resolve("quarkus-run.jar").toFile().isFile()) {
       throw new RefusedOption(
@@ -46,15 +46,15 @@ final class Boot {
     application =
         Asset.Builder.create(scope, "Application")
             .path(options.application().toString())
-            // made for the machine that built it
+            // An AOT cache works only on the machine that built it.
             .exclude(List.of("*.aot", "*.aotconf"))
             .build();
-    box =
+    scripts =
         Asset.Builder.create(scope, "Software")
             .path(Project.root().resolve("infra/src/main/box").toString())
             .build();
-    // A user-data script runs once in a machine's life; this one at every boot, so that a box that
-    // keeps its machine gets a new version by a restart.
+    // cloud-init runs a user-data script once in a machine's life; this one runs at every boot, so
+    // that a restart brings a new version to a machine that is not replaced.
     userData.addPart(
         MultipartBody.fromRawBody(
             software.amazon.awscdk.services.ec2.MultipartBodyOptions.builder()
@@ -64,7 +64,8 @@ final class Boot {
     userData.addPart(MultipartBody.fromUserData(script));
   }
 
-  Policy mayFetch(Role role) {
+  /** Allows the role to download both assets. */
+  Policy allowDownload(Role role) {
     return Policy.Builder.create(scope, "Boots")
         .roles(List.of(role))
         .statements(
@@ -72,7 +73,7 @@ final class Boot {
                 WebServers.allow(
                     List.of(
                         application.getBucket().arnForObjects(application.getS3ObjectKey()),
-                        box.getBucket().arnForObjects(box.getS3ObjectKey())),
+                        scripts.getBucket().arnForObjects(scripts.getS3ObjectKey())),
                     "s3:GetObject")))
         .build();
   }
@@ -81,9 +82,11 @@ final class Boot {
     return userData;
   }
 
-  /** Completes the script; called once, with all there is to know. */
-  void tell(
-      Map<String, String> settings, Map<String, SecretField> secrets, Map<String, String> facts) {
+  /** Completes the script; called once. */
+  void complete(
+      Map<String, String> settings,
+      Map<String, SecretField> secrets,
+      Map<String, String> machineFacts) {
     script.addCommands(
         "set -euo pipefail",
         "install -d -m 0755 /etc/millions",
@@ -94,10 +97,10 @@ final class Boot {
                 .map(secret -> secret.getKey() + "=" + secret.getValue().placeholder())
                 .collect(Collectors.joining("\n"))),
         file("application", application.getS3ObjectUrl()),
-        file("box", lines(facts)),
-        // the machine's role may be younger than the machine
+        file("box", lines(machineFacts)),
+        // The machine's role may not be in effect yet when the machine boots.
         "for try in 1 2 3 4 5 6; do aws s3 cp --only-show-errors %s /tmp/millions-box.zip && break; sleep 10; done"
-            .formatted(box.getS3ObjectUrl()),
+            .formatted(scripts.getS3ObjectUrl()),
         "install -d -m 0755 /opt/millions/box",
         "unzip -qo /tmp/millions-box.zip -d /opt/millions/box",
         "exec bash /opt/millions/box/install.sh");
