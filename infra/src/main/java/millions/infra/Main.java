@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "millions",
     description = "The stages on AWS.",
-    subcommands = {Synth.class, CostCommand.class})
+    subcommands = {SynthCommand.class, CostCommand.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

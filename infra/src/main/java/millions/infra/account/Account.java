@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The account behind the credentials that were found, in the one region of this project. */
+/** SDK clients of one AWS account, in the one region of this project. */
 record Account(
     StsClient sts,
     CloudFormationClient cloudFormation,
@@ -34,39 +34,41 @@ record Account(
   private static final int ATTEMPTS = 3;
 
   static {
-    // Nobody reads the SDK's log here, and SLF4J would say so on every run.
+    // Without a logging library SLF4J would print a warning on every run.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
   }
 
-  /** Looks for credentials where the AWS command line does; asks nothing yet. */
+  /** Takes the credentials that the AWS CLI would take; sends no request yet. */
   static Account open() {
-    return with(new Way(Optional.empty(), DefaultCredentialsProvider.builder().build(), ATTEMPTS));
+    return using(
+        new ClientSettings(
+            Optional.empty(), DefaultCredentialsProvider.builder().build(), ATTEMPTS));
   }
 
-  /** Asks somebody else than AWS, and no answer twice. */
+  /** Sends all requests to another endpoint than AWS's, without retries. */
   static Account at(URI endpoint, AwsCredentialsProvider credentials) {
-    return with(new Way(Optional.of(endpoint), credentials, 1));
+    return using(new ClientSettings(Optional.of(endpoint), credentials, 1));
   }
 
-  private static Account with(Way way) {
+  private static Account using(ClientSettings settings) {
     var http = UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(5)).build();
     return new Account(
-        way.to(StsClient.builder(), http),
-        way.to(CloudFormationClient.builder(), http),
-        way.to(Ec2Client.builder(), http),
-        way.to(SsmClient.builder(), http),
-        way.to(ServiceQuotasClient.builder(), http),
-        way.to(ResourceGroupsTaggingApiClient.builder(), http),
+        settings.to(StsClient.builder(), http),
+        settings.to(CloudFormationClient.builder(), http),
+        settings.to(Ec2Client.builder(), http),
+        settings.to(SsmClient.builder(), http),
+        settings.to(ServiceQuotasClient.builder(), http),
+        settings.to(ResourceGroupsTaggingApiClient.builder(), http),
         http);
   }
 
   /**
-   * The account's number.
+   * The account's 12-digit id.
    *
    * @throws millions.infra.CommandFailure when there are no credentials, or AWS refuses them
    */
-  String number() {
-    return Asked.of("sts:GetCallerIdentity", () -> sts.getCallerIdentity().account());
+  String id() {
+    return AwsQuery.of("sts:GetCallerIdentity", () -> sts.getCallerIdentity().account());
   }
 
   @Override
@@ -74,7 +76,8 @@ record Account(
     http.close();
   }
 
-  private record Way(Optional<URI> endpoint, AwsCredentialsProvider credentials, int attempts) {
+  private record ClientSettings(
+      Optional<URI> endpoint, AwsCredentialsProvider credentials, int attempts) {
 
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C to(
         B builder, SdkHttpClient http) {

@@ -4,51 +4,53 @@ import java.util.List;
 import millions.infra.CommandFailure;
 
 /**
- * One thing looked at.
+ * The result of one check.
  *
- * @param cures what mends it; empty when it is well
+ * @param subject what was checked
+ * @param state what was found
+ * @param fixes commands or advice that fix it; empty when nothing is missing
  */
-record Finding(Mark mark, String what, String state, List<String> cures) {
+record Finding(Status status, String subject, String state, List<String> fixes) {
 
-  enum Mark {
+  enum Status {
     OK("ok"),
     MISSING("MISSING"),
-    /** Could not be looked at; a deployment may go well all the same. */
+    /** Could not be checked; a deployment may succeed all the same. */
     UNKNOWN("unknown");
 
     private final String word;
 
-    Mark(String word) {
+    Status(String word) {
       this.word = word;
     }
   }
 
-  static Finding ok(String what, String state) {
-    return new Finding(Mark.OK, what, state, List.of());
+  static Finding ok(String subject, String state) {
+    return new Finding(Status.OK, subject, state, List.of());
   }
 
-  static Finding missing(String what, String state, String... cures) {
-    return new Finding(Mark.MISSING, what, state, List.of(cures));
+  static Finding missing(String subject, String state, String... fixes) {
+    return new Finding(Status.MISSING, subject, state, List.of(fixes));
   }
 
-  static Finding unknown(String what, String state, String... cures) {
-    return new Finding(Mark.UNKNOWN, what, state, List.of(cures));
+  static Finding unknown(String subject, String state, String... fixes) {
+    return new Finding(Status.UNKNOWN, subject, state, List.of(fixes));
   }
 
-  /** What the failure says; further lines of it are its cures. */
-  static Finding missing(String what, CommandFailure failure) {
+  /** The first line of the failure is the state, its further lines are the fixes. */
+  static Finding missing(String subject, CommandFailure failure) {
     var lines = failure.getMessage().lines().toList();
-    return new Finding(Mark.MISSING, what, lines.getFirst(), lines.subList(1, lines.size()));
+    return new Finding(Status.MISSING, subject, lines.getFirst(), lines.subList(1, lines.size()));
   }
 
   boolean isMissing() {
-    return mark == Mark.MISSING;
+    return status == Status.MISSING;
   }
 
-  /** As {@code ./millions doctor} writes it. */
+  /** The line that {@code ./millions doctor} prints, with a line for each fix. */
   String line() {
-    var line = new StringBuilder("  %-8s%-12s %s".formatted(mark.word, what, state));
-    cures.forEach(cure -> line.append("\n            → ").append(cure));
+    var line = new StringBuilder("  %-8s%-12s %s".formatted(status.word, subject, state));
+    fixes.forEach(fix -> line.append("\n            → ").append(fix));
     return line.toString();
   }
 }

@@ -12,18 +12,18 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
-/** Everything that can be found wrong before anything is created. */
+/** All checks of the account before anything is created. */
 record Preflight(Account account) {
 
   private static final int OLDEST_BOOTSTRAP = 6;
 
-  // The qualifier of an account that was bootstrapped without another one.
-  private static final String BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version";
+  // with the CDK's default qualifier
+  private static final String BOOTSTRAP_VERSION = "/cdk-bootstrap/hnb659fds/version";
 
-  /** Whose credentials these are, or what to do to have some. */
+  /** Whether there are valid credentials, and of which account. */
   Finding credentials() {
     try {
-      return Finding.ok("credentials", "of account " + account.number());
+      return Finding.ok("credentials", "of account " + account.id());
     } catch (CommandFailure failure) {
       if (failure.exitCode() == 3) {
         return Finding.missing("credentials", failure);
@@ -32,11 +32,11 @@ record Preflight(Account account) {
     }
   }
 
-  /** The region; another one that is set here does not matter. */
+  /** The region, whatever region is configured on this machine. */
   Finding region() {
     return Finding.ok(
         "region",
-        configured()
+        configuredRegion()
             .filter(other -> !other.equals(Options.REGION))
             .map(
                 other ->
@@ -46,45 +46,52 @@ record Preflight(Account account) {
             .orElse(Options.REGION));
   }
 
-  Finding bootstrap(String number) {
-    var cure =
-        "cd infra && npx cdk bootstrap -c stage=1 aws://%s/%s".formatted(number, Options.REGION);
+  /** Whether the account is bootstrapped for the CDK. */
+  Finding bootstrap(String accountId) {
+    var fix =
+        "cd infra && npx cdk bootstrap -c stage=1 aws://%s/%s".formatted(accountId, Options.REGION);
     var version =
-        Asked.of(
+        AwsQuery.of(
             "ssm:GetParameter",
             () -> {
               try {
                 return Optional.of(
-                    account.ssm().getParameter(it -> it.name(BOOTSTRAP)).parameter().value());
+                    account
+                        .ssm()
+                        .getParameter(it -> it.name(BOOTSTRAP_VERSION))
+                        .parameter()
+                        .value());
               } catch (ParameterNotFoundException e) {
                 return Optional.<String>empty();
               }
             });
     if (version.isEmpty()) {
-      return Finding.missing("bootstrap", "the account is not prepared for the CDK", cure);
+      return Finding.missing("bootstrap", "the account is not prepared for the CDK", fix);
     }
     return Integer.parseInt(version.get()) >= OLDEST_BOOTSTRAP
         ? Finding.ok("bootstrap", "version " + version.get())
         : Finding.missing(
             "bootstrap",
             "version %s, and %d is needed".formatted(version.get(), OLDEST_BOOTSTRAP),
-            cure);
+            fix);
   }
 
-  /** Whether the account has room for the stage on top of what runs of it already. */
-  List<Finding> room(List<String> zones, JsonNode next, Optional<JsonNode> running) {
-    var needs = Needs.of(next);
+  /** Whether zones and quotas allow the stage in addition to what runs already. */
+  List<Finding> capacity(List<String> zones, JsonNode next, Optional<JsonNode> running) {
+    var demand = QuotaDemand.of(next);
     var findings = new ArrayList<Finding>();
-    findings.add(new Zones(account).finding(zones));
-    findings.addAll(new Offerings(account).findings(needs.machines().keySet(), zones));
+    findings.add(new ZoneCheck(account).finding(zones));
+    findings.addAll(new InstanceTypeCheck(account).findings(demand.instances().keySet(), zones));
     if (findings.stream().noneMatch(Finding::isMissing)) {
       findings.addAll(
-          new Limits(account).findings(needs.beyond(running.map(Needs::of).orElse(Needs.NOTHING))));
+          new QuotaCheck(account)
+              .findings(
+                  demand.inAdditionTo(running.map(QuotaDemand::of).orElse(QuotaDemand.NOTHING))));
     }
     return findings;
   }
 
-  private static Optional<String> configured() {
+  private static Optional<String> configuredRegion() {
     try {
       return Optional.of(
           new AwsRegionProviderChain(

@@ -4,17 +4,17 @@ import java.util.Set;
 import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceException;
 
 /**
- * The limits of an account that a stage can run into; their codes are listed under "Service Quotas"
- * in each service's endpoints page of the AWS General Reference.
+ * The service quotas that a stage can exceed. Their codes are listed under "Service Quotas" on each
+ * service's endpoints page of the AWS General Reference.
  */
 enum Quota {
-  MACHINES("vCPUs", "ec2", "L-1216C47A"),
-  ADDRESSES("Elastic IPs", "ec2", "L-0263D0A3"),
-  NETWORKS("VPCs", "vpc", "L-F678F1CE"),
+  VCPUS("vCPUs", "ec2", "L-1216C47A"),
+  ELASTIC_IPS("Elastic IPs", "ec2", "L-0263D0A3"),
+  VPCS("VPCs", "vpc", "L-F678F1CE"),
   BALANCERS("balancers", "elasticloadbalancing", "L-53DA6B97");
 
-  /** The families that the quota of standard on-demand instances is about. */
-  static final Set<String> STANDARD =
+  /** The instance families that share the quota of standard on-demand instances. */
+  static final Set<String> STANDARD_FAMILIES =
       Set.of("a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z");
 
   private final String title;
@@ -31,7 +31,7 @@ enum Quota {
     return title;
   }
 
-  /** What this account has; the service's default when nobody ever asked for more. */
+  /** The quota of this account; the service's default if nobody ever requested an increase. */
   int limit(Account account) {
     try {
       return (int)
@@ -52,7 +52,8 @@ enum Quota {
     }
   }
 
-  String cure(int wanted) {
+  /** The command that requests an increase. */
+  String increaseCommand(int wanted) {
     return ("aws service-quotas request-service-quota-increase --service-code %s --quota-code %s"
             + " --desired-value %d --region us-east-1")
         .formatted(service, code, wanted);

@@ -7,10 +7,11 @@ import millions.infra.CommandFailure;
 import millions.infra.Rung;
 
 /**
- * The stack in the account.
+ * The project's stack in the account.
  *
- * @param status CloudFormation's word for what was last done to it
- * @param isProtected whether CloudFormation refuses to delete it
+ * @param status CloudFormation's status, {@code UPDATE_COMPLETE}
+ * @param isProtected whether it has termination protection
+ * @param isOurs whether it has the project's tag
  */
 record RunningStack(
     String id, String status, Map<String, String> outputs, boolean isProtected, boolean isOurs) {
@@ -29,7 +30,7 @@ record RunningStack(
     return Optional.ofNullable(outputs.get(key));
   }
 
-  /** A change set was made for it and never carried out: there is nothing in it. */
+  /** Whether it has no resources, since its first change set was never executed. */
   boolean isEmpty() {
     return status.equals(EMPTY);
   }
@@ -43,9 +44,9 @@ record RunningStack(
   }
 
   /**
-   * The rung it stands on.
+   * The stage that it is.
    *
-   * @throws CommandFailure when it does not say so
+   * @throws CommandFailure when it has no such output
    */
   Rung stage() {
     return output("Stage")
@@ -58,11 +59,11 @@ record RunningStack(
   }
 
   /**
-   * Refuses a stack that is somebody else's.
+   * This stack.
    *
-   * @throws CommandFailure when it lacks the project's tag
+   * @throws CommandFailure when it lacks the project's tag and belongs to somebody else
    */
-  RunningStack ours() {
+  RunningStack requireOurs() {
     if (!isOurs) {
       throw new CommandFailure(
           1,
@@ -72,8 +73,8 @@ record RunningStack(
     return this;
   }
 
-  /** Why it cannot be updated now, and what to do about it. */
-  Optional<String> obstacle() {
+  /** Why it cannot be updated now, and what to do about it; empty if it can. */
+  Optional<String> updateBlocker() {
     if (UPDATABLE.contains(status) || isEmpty()) {
       return Optional.empty();
     }

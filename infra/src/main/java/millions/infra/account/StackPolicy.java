@@ -12,26 +12,26 @@ import millions.infra.diff.Impact;
 import millions.infra.diff.TemplateDiff;
 
 /**
- * CloudFormation's own lock on databases and buckets ({@code infra/stack-policy.json}): an update
- * that would replace or remove one is refused, whoever asks for it.
+ * The stack policy of {@code infra/stack-policy.json}, by which CloudFormation refuses every update
+ * that would replace or delete a database or a bucket.
  */
 record StackPolicy(Account account) {
 
   private static final Set<String> TYPES = Set.of("AWS::RDS::DBInstance", "AWS::S3::Bucket");
   private static final Set<Impact> REFUSED = Set.of(Impact.REPLACE, Impact.REMOVE, Impact.ORPHAN);
 
-  private static final String NONE =
+  private static final String ALLOW_ALL =
       """
       {"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}]}""";
 
-  /** What of this update the policy would refuse. */
+  /** The changes of this update that the policy refuses. */
   static List<Change> refused(TemplateDiff diff) {
     return diff.changes().stream()
         .filter(change -> TYPES.contains(change.type()) && REFUSED.contains(change.impact()))
         .toList();
   }
 
-  /** Locks the stack as the project's file says. */
+  /** Sets the policy of the project's file. */
   void set() {
     try {
       set(Files.readString(Project.root().resolve("infra/stack-policy.json")));
@@ -42,11 +42,11 @@ record StackPolicy(Account account) {
 
   /** Allows everything, for one update; the caller sets the policy again whatever comes of it. */
   void lift() {
-    set(NONE);
+    set(ALLOW_ALL);
   }
 
   private void set(String policy) {
-    Asked.of(
+    AwsQuery.of(
         "cloudformation:SetStackPolicy",
         () ->
             account

@@ -27,7 +27,7 @@ record Stacks(Account account) {
    * @param nameOrId the id finds it also when it has just been deleted
    */
   Optional<RunningStack> find(String nameOrId) {
-    return Asked.of(
+    return AwsQuery.of(
         "cloudformation:DescribeStacks",
         () -> {
           try {
@@ -40,7 +40,7 @@ record Stacks(Account account) {
                 .findFirst();
           } catch (CloudFormationException e) {
             // CloudFormation has no code of its own for an absent stack.
-            if (Asked.code(e).equals("ValidationError")
+            if (AwsQuery.code(e).equals("ValidationError")
                 && e.awsErrorDetails().errorMessage().contains("does not exist")) {
               return Optional.<RunningStack>empty();
             }
@@ -52,7 +52,7 @@ record Stacks(Account account) {
   /** The template it was last given. */
   JsonNode template(RunningStack stack) {
     var body =
-        Asked.of(
+        AwsQuery.of(
             "cloudformation:GetTemplate",
             () ->
                 account
@@ -70,7 +70,7 @@ record Stacks(Account account) {
 
   /** Physical ids by logical ids. */
   Map<String, String> physicalIds(RunningStack stack) {
-    return Asked.of(
+    return AwsQuery.of(
         "cloudformation:ListStackResources",
         () ->
             account

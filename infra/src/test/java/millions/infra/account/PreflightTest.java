@@ -36,12 +36,12 @@ class PreflightTest {
 
   @AfterEach
   void stop() {
-    assertThat(aws.touched()).isEmpty();
+    assertThat(aws.changes()).isEmpty();
     aws.close();
   }
 
   @Test
-  void roomForAStageIsCountedAgainstEachLimit() {
+  void demandOfAStageIsComparedWithEachQuota() {
     aws.with(
             "DescribeInstanceTypeOfferings.xml",
             "DescribeAvailabilityZones.xml",
@@ -49,7 +49,7 @@ class PreflightTest {
         .to("L-0263D0A3", "GetServiceQuota.addresses.json");
 
     // Neither the spot machine nor the one with a graphics card is under this limit.
-    assertThat(room(Optional.empty()))
+    assertThat(capacity(Optional.empty()))
         .extracting(Finding::line)
         .containsExactly(
             "  ok      zones        us-east-1a, us-east-1b",
@@ -61,14 +61,14 @@ class PreflightTest {
   }
 
   @Test
-  void exhaustedLimitComesWithTheCommandThatRaisesIt() {
+  void exhaustedQuotaComesWithTheCommandThatRaisesIt() {
     aws.with(
             "DescribeInstanceTypeOfferings.xml",
             "DescribeAvailabilityZones.xml",
             "DescribeAddresses.xml")
         .to("L-0263D0A3", "GetServiceQuota.few-addresses.json");
 
-    assertThat(room(Optional.empty()))
+    assertThat(capacity(Optional.empty()))
         .filteredOn(Finding::isMissing)
         .singleElement()
         .extracting(Finding::line)
@@ -80,19 +80,19 @@ class PreflightTest {
   }
 
   @Test
-  void whatRunsAlreadyIsNotNeededAgain() {
+  void runningResourcesAreNotCountedAgain() {
     aws.with("DescribeInstanceTypeOfferings.xml", "DescribeAvailabilityZones.xml");
 
-    assertThat(room(Optional.of(BOX)))
-        .extracting(Finding::what)
+    assertThat(capacity(Optional.of(BOX)))
+        .extracting(Finding::subject)
         .containsExactly("zones", "machines");
   }
 
   @Test
-  void zoneWithoutTheMachineIsNamedWithThoseThatHaveIt() {
+  void zoneWithoutTheInstanceTypeIsNamed() {
     aws.with("DescribeInstanceTypeOfferings.a-only.xml", "DescribeAvailabilityZones.xml");
 
-    assertThat(room(Optional.empty()))
+    assertThat(capacity(Optional.empty()))
         .filteredOn(Finding::isMissing)
         .singleElement()
         .extracting(Finding::line)
@@ -102,23 +102,23 @@ class PreflightTest {
   }
 
   @Test
-  void countThatIsNotAllowedIsUnknownAndNoReasonToStop() {
+  void deniedCallIsUnknownAndDoesNotStop() {
     aws.with(
             "DescribeInstanceTypeOfferings.xml",
             "DescribeAvailabilityZones.xml",
             "DescribeAddresses.denied.403.xml")
         .to("L-0263D0A3", "GetServiceQuota.denied.400.json");
 
-    assertThat(room(Optional.empty()))
-        .filteredOn(finding -> finding.what().equals("Elastic IPs"))
+    assertThat(capacity(Optional.empty()))
+        .filteredOn(finding -> finding.subject().equals("Elastic IPs"))
         .singleElement()
-        .extracting(Finding::mark, Finding::state)
+        .extracting(Finding::status, Finding::state)
         .containsExactly(
-            Finding.Mark.UNKNOWN, "these credentials may not do servicequotas:GetServiceQuota");
+            Finding.Status.UNKNOWN, "these credentials may not do servicequotas:GetServiceQuota");
   }
 
   @Test
-  void unpreparedAccountIsToldHowToBootstrap() {
+  void unpreparedAccountComesWithTheBootstrapCommand() {
     aws.with("GetParameter.absent.400.json");
 
     assertThat(bootstrap().line())
@@ -134,15 +134,15 @@ class PreflightTest {
   }
 
   @Test
-  void bootstrappedAccountIsWell() {
+  void bootstrappedAccountIsOk() {
     aws.with("GetParameter.bootstrap.json");
 
     assertThat(bootstrap()).isEqualTo(Finding.ok("bootstrap", "version 28"));
   }
 
-  private List<Finding> room(Optional<JsonNode> running) {
+  private List<Finding> capacity(Optional<JsonNode> running) {
     try (var account = aws.account()) {
-      return new Preflight(account).room(ZONES, BOX, running);
+      return new Preflight(account).capacity(ZONES, BOX, running);
     }
   }
 

@@ -18,8 +18,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * Answers the SDK over HTTP with answers in the wire formats of the API references, one file each.
- * A number in the file's name is the status: {@code DescribeStacks.absent.400.xml}.
+ * An HTTP server that answers the SDK with recorded responses in the wire formats of the API
+ * references, one file each. A number in a file's name is the HTTP status: {@code
+ * DescribeStacks.absent.400.xml}.
  */
 final class RecordedAws implements AutoCloseable {
 
@@ -28,11 +29,11 @@ final class RecordedAws implements AutoCloseable {
 
   private record Answer(String action, String containing, String file) {}
 
-  private record Asked(String action, String body) {}
+  private record ReceivedRequest(String action, String body) {}
 
   private final HttpServer server;
   private final List<Answer> answers = new ArrayList<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
   RecordedAws() {
     try {
@@ -44,7 +45,7 @@ final class RecordedAws implements AutoCloseable {
     server.start();
   }
 
-  /** Files by their action; of several for one action each serves once, and the last for ever. */
+  /** Responses by the action in their name; of several for one action the last one repeats. */
   RecordedAws with(String... files) {
     for (var file : files) {
       answers.add(new Answer(file.substring(0, file.indexOf('.')), "", file));
@@ -52,7 +53,7 @@ final class RecordedAws implements AutoCloseable {
     return this;
   }
 
-  /** The answer to requests that contain this text. */
+  /** The response to requests that contain this text. */
   RecordedAws to(String containing, String file) {
     answers.add(new Answer(file.substring(0, file.indexOf('.')), containing, file));
     return this;
@@ -69,16 +70,20 @@ final class RecordedAws implements AutoCloseable {
   }
 
   List<String> actions() {
-    return asked.stream().map(Asked::action).toList();
+    return requests.stream().map(ReceivedRequest::action).toList();
   }
 
-  /** Those questions that would have changed something. */
-  List<String> touched() {
+  /** The actions that would have changed something. */
+  List<String> changes() {
     return actions().stream().filter(it -> !it.matches("(Get|Describe|List).*")).toList();
   }
 
   String bodyOf(String action) {
-    return asked.stream().filter(it -> it.action().equals(action)).findFirst().orElseThrow().body();
+    return requests.stream()
+        .filter(it -> it.action().equals(action))
+        .findFirst()
+        .orElseThrow()
+        .body();
   }
 
   @Override
@@ -92,7 +97,7 @@ final class RecordedAws implements AutoCloseable {
           URLDecoder.decode(new String(exchange.getRequestBody().readAllBytes(), UTF_8), UTF_8);
       var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       var action = target == null ? queryAction(body) : target.substring(target.indexOf('.') + 1);
-      asked.add(new Asked(action, body));
+      requests.add(new ReceivedRequest(action, body));
       var file = file(action, body);
       var status = STATUS.matcher(file);
       byte[] text;

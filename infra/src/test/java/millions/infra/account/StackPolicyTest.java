@@ -19,7 +19,7 @@ class StackPolicyTest {
   }
 
   @Test
-  void databaseOrBucketThatGoesIsRefused() {
+  void removingADatabaseOrBucketIsRefused() {
     var goes = change("AWS::RDS::DBInstance", Impact.REMOVE);
     var leaves = change("AWS::S3::Bucket", Impact.ORPHAN);
 
@@ -27,7 +27,7 @@ class StackPolicyTest {
   }
 
   @Test
-  void climbUpIsNotRefused() {
+  void climbingUpIsAllowed() {
     assertThat(
             StackPolicy.refused(
                 diff(
@@ -38,7 +38,7 @@ class StackPolicyTest {
   }
 
   @Test
-  void lockIsTheProjectsFile() {
+  void policyIsTheProjectsFile() {
     try (var aws = new RecordedAws().with("SetStackPolicy.xml")) {
       new StackPolicy(aws.account()).set();
 
@@ -48,7 +48,7 @@ class StackPolicyTest {
   }
 
   @Test
-  void liftedItAllowsEverything() {
+  void liftedPolicyAllowsEverything() {
     try (var aws = new RecordedAws().with("SetStackPolicy.xml")) {
       new StackPolicy(aws.account()).lift();
 
