@@ -3,7 +3,7 @@ package millions.infra;
 import millions.infra.account.AccountCommands;
 import millions.infra.cost.CostCommand;
 import millions.infra.cost.MonthlyCost;
-import millions.infra.cost.Prices;
+import millions.infra.cost.PriceList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ public final class Main implements Runnable {
 
   static int run(String... arguments) {
     var line = new CommandLine(new Main());
-    var prices = Prices.shipped();
+    var prices = PriceList.shipped();
     AccountCommands.all(stage -> MonthlyCost.of(stage, prices).sentence(), prices::monthlyOf)
         .forEach(line::addSubcommand);
     return line.setParameterExceptionHandler(Main::misunderstood)

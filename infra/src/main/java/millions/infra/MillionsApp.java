@@ -10,18 +10,18 @@ import software.amazon.awscdk.AppProps;
 /**
  * The CDK app: {@code cd infra && npx cdk deploy -c stage=4}.
  *
- * <p>One app draws one stage. The account is the one whose credentials the CDK command line found,
+ * <p>One app has one stage. The account is that of the credentials the CDK's command line found,
  * unless the context names another.
  */
 public final class MillionsApp {
 
-  /** What the CDK itself is told, on the command line ({@code cdk.json}) and in this JVM alike. */
+  /** Context for the CDK itself, the same as in {@code cdk.json}. */
   static final Map<String, Object> CONTEXT =
       Map.of(
           "@aws-cdk/core:validateAgainstDefaultRules", true,
           "@aws-cdk/core:enablePartitionLiterals", true,
           "@aws-cdk/aws-iam:minimizePolicies", true,
-          // else the log bucket would need access control lists
+          // Without it the log bucket would need access control lists.
           "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
           "aws:cdk:enable-path-metadata", false,
           "aws:cdk:version-reporting", false);

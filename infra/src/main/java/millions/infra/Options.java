@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a deployment decides; all else is the stage's. Every field is a context key of the CDK:
- * {@code -c stage=4 -c size=production}.
+ * The options of a deployment. Every field is a context key of the CDK: {@code -c stage=4 -c
+ * size=production}.
  *
  * @param account twelve digits; nothing is looked up in it
  * @param zones the availability zones to use, in this order
- * @param domain the name the application answers under, inside {@code hostedZoneId}; without it the
- *     machine's address or CloudFront's own name is used
- * @param alarmEmail who is told of alarms and of the budget
- * @param monthlyBudget in US dollars, above which {@code alarmEmail} is told
+ * @param domain the domain name of the application, inside {@code hostedZoneId}; without it the URL
+ *     has the machine's address or CloudFront's own name
+ * @param alarmEmail the address that gets mail about alarms and the budget
+ * @param monthlyBudget in US dollars; {@code alarmEmail} gets mail when it is exceeded
  * @param image the machine image of the web servers; without it the newest of Amazon Linux 2023 at
  *     the time of the deployment
  * @param application the directory of the built web application
@@ -36,7 +36,7 @@ public record Options(
     Optional<String> image,
     Path application) {
 
-  /** The account of AWS's own documentation, for templates that are only read. */
+  /** The account id in AWS's documentation, for templates that are not deployed. */
   public static final String EXAMPLE_ACCOUNT = "111122223333";
 
   public static final String REGION = "us-east-1";
@@ -52,7 +52,7 @@ public record Options(
     zones = List.copyOf(zones);
     check("account", account, ACCOUNT, "an account number of 12 digits");
     if (!region.equals(REGION)) {
-      // A stack cannot move to another region when it climbs, so rung 1 is asked already.
+      // A stack cannot move to another region when it climbs, so stage 1 has to be there already.
       throw new RefusedOption(
           "region",
           "'%s' is not %s, where CloudFront's certificates and log deliveries are made"
@@ -82,24 +82,24 @@ public record Options(
     }
   }
 
-  /** All defaults, as the approved templates and the cost tables are made. */
+  /** All defaults, as in the approved templates and the cost tables. */
   public static Options of(Rung stage, Size size, Path application) {
     return read(
         Map.of("stage", stage.title(), "size", size.title(), "application", application.toString())
             ::get);
   }
 
-  /** Which options the next deployment of a stack takes from it when they are not said again. */
+  /** The options that the next deployment takes from the stack unless they are given again. */
   public static final List<String> REMEMBERED =
       List.of("alarmEmail", "domain", "hostedZoneId", "monthlyBudget", "size", "zones");
 
-  /** What was decided here and is not a default of the size, by context key. */
+  /** The options that differ from the defaults of the size, and the size, by context key. */
   public Map<String, String> decisions() {
     var decisions = new TreeMap<String, String>();
     alarmEmail.ifPresent(address -> decisions.put("alarmEmail", address));
     domain.ifPresent(name -> decisions.put("domain", name));
     hostedZoneId.ifPresent(id -> decisions.put("hostedZoneId", id));
-    if (!monthlyBudget.equals(Sizes.of(size).monthlyBudget())) {
+    if (!monthlyBudget.equals(Sizing.of(size).monthlyBudget())) {
       decisions.put("monthlyBudget", monthlyBudget.toPlainString());
     }
     decisions.put("size", size.title());
@@ -110,14 +110,14 @@ public record Options(
   }
 
   private static List<String> defaultZones(Size size, String region) {
-    return Sizes.of(size).zones().stream().map(region::concat).toList();
+    return Sizing.of(size).zones().stream().map(region::concat).toList();
   }
 
   /**
-   * Reads the context.
+   * Reads the options from the context.
    *
-   * @param context answers null for a key that was not given
-   * @throws RefusedOption for a value that cannot be taken
+   * @param context returns null for a key that was not given
+   * @throws RefusedOption for an invalid value
    */
   public static Options read(Function<String, Object> context) {
     Function<String, Optional<String>> word =
@@ -142,7 +142,7 @@ public record Options(
         word.apply("domain"),
         word.apply("hostedZoneId"),
         word.apply("alarmEmail"),
-        word.apply("monthlyBudget").map(Options::dollars).orElse(Sizes.of(size).monthlyBudget()),
+        word.apply("monthlyBudget").map(Options::dollars).orElse(Sizing.of(size).monthlyBudget()),
         word.apply("image"),
         word.apply("application").map(Path::of).orElseGet(Project::application));
   }

@@ -2,14 +2,11 @@ package millions.infra;
 
 import java.util.Locale;
 
-/** How large the machines of a stage are. */
+/** How large a deployment is. */
 public enum Size {
-  /** As cheap as the stage can honestly be shown: no NAT gateway, the smallest machines. */
+  /** The cheapest deployment of a stage: no NAT gateway, the smallest machines. */
   DEMO,
-  /**
-   * A start for a real system: three zones, machines without addresses, larger ones, longer
-   * backups.
-   */
+  /** For a real system: three zones, larger machines without public addresses, longer backups. */
   PRODUCTION;
 
   /** {@code demo} or {@code production}. */
@@ -20,7 +17,7 @@ public enum Size {
   /**
    * The size of this name.
    *
-   * @throws RefusedOption naming both
+   * @throws RefusedOption naming the two sizes
    */
   public static Size called(String word) {
     for (var size : values()) {

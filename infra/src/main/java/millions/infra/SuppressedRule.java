@@ -26,7 +26,7 @@ public record SuppressedRule(String rule, String type, String resource, String r
                             new SuppressedRule(
                                 suppression.path("id").asText(),
                                 resource.getValue().path("Type").asText(),
-                                Templates.readable(resource.getKey()),
+                                Templates.withoutHash(resource.getKey()),
                                 suppression.path("reason").asText())));
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Synthesizes stages without an account, and says what each is made of. */
+/** Synthesizes stages without an account, and prints the resources of each. */
 @Command(
     name = "synth",
     description = "Writes the template of one stage or of all.",
@@ -44,15 +44,15 @@ final class SynthCommand implements Callable<Integer> {
           Synthesis.of(
               options,
               Project.root().resolve(Path.of("infra", "cdk.out", rung.title() + "-" + size)));
-      tell(synthesis, Duration.ofNanos(System.nanoTime() - began));
+      print(synthesis, Duration.ofNanos(System.nanoTime() - began));
     }
     if (approve) {
-      Approval.of(Project.application()).write();
+      ApprovedFiles.generate(Project.application()).write();
     }
     return 0;
   }
 
-  private static void tell(Synthesis synthesis, Duration took) {
+  private static void print(Synthesis synthesis, Duration took) {
     System.out.printf(
         "%s, %s: %d resources, %.1f s%n  %s%n",
         synthesis.options().stage(),

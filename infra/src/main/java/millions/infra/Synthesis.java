@@ -15,25 +15,25 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /**
- * One synthesized stage: the template as CloudFormation would get it. Needs Node, which the CDK
- * runs on; looks nothing up in any account.
+ * One synthesized stage. Synthesis needs Node, on which the CDK runs, and no account.
  *
- * @param assembly the directory that holds the template and what it refers to
- * @param picture the boxes and arrows as they were drawn, a Mermaid flow chart
+ * @param assembly the directory of the cloud assembly: the template and its assets
+ * @param template the CloudFormation template
+ * @param diagram the constructs and their arrows as a Mermaid flow chart
  */
-public record Synthesis(Options options, Path assembly, JsonNode template, String picture) {
+public record Synthesis(Options options, Path assembly, JsonNode template, String diagram) {
 
-  /** Said wherever Node is missed. */
+  /** How to install Node, for error messages. */
   static final String GET_NODE =
       "get it from https://nodejs.org/en/download or with 'apt-get install nodejs'.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Draws the stage in an app of its own and synthesizes it into {@code assembly}.
+   * Synthesizes the stage into {@code assembly}, in a CDK app of its own.
    *
-   * @throws RefusedOption when the application to deploy is not there
-   * @throws CommandFailure when there is no Node
+   * @throws RefusedOption if the application to deploy is not built
+   * @throws CommandFailure if there is no Node
    */
   public static Synthesis of(Options options, Path assembly) {
     if (!hasNode()) {
@@ -64,7 +64,7 @@ public record Synthesis(Options options, Path assembly, JsonNode template, Strin
         .anyMatch(Files::isExecutable);
   }
 
-  /** How many resources of which type. */
+  /** The number of resources by type. */
   public Map<String, Long> counts() {
     return Templates.counts(template);
   }

@@ -9,13 +9,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reading CloudFormation templates, and writing them so that their differences read well. */
+/** Reads CloudFormation templates, and writes them as text for review. */
 public final class Templates {
 
   private static final ObjectWriter PRETTY =
@@ -31,7 +30,7 @@ public final class Templates {
 
   private Templates() {}
 
-  /** How many resources of which type. */
+  /** The number of resources by type. */
   public static Map<String, Long> counts(JsonNode template) {
     return resources(template)
         .map(resource -> resource.getValue().path("Type").asText())
@@ -50,20 +49,15 @@ public final class Templates {
   }
 
   /** A logical id without the CDK's hashes at its end. */
-  public static String readable(String logicalId) {
+  public static String withoutHash(String logicalId) {
     return HASHES.matcher(logicalId).replaceFirst("");
   }
 
-  /** Where the approved template of a stage lies: what its reviewers agreed to. */
-  public static Path approved(Rung rung) {
-    return Project.root().resolve("infra/templates/stage%d.json".formatted(rung.number()));
-  }
-
   /**
-   * The text to approve: without the hashes of assets, which change with every build of the
-   * application.
+   * The template as indented JSON, without the hashes of assets, which change with every build of
+   * the application.
    */
-  public static String text(JsonNode template) {
+  public static String toText(JsonNode template) {
     try {
       return ASSET_HASH.matcher(PRETTY.writeValueAsString(template)).replaceAll("ASSET") + "\n";
     } catch (JsonProcessingException e) {

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import millions.infra.pages.Page;
+import millions.infra.pages.GeneratedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Templates and the pages made from them are what their reviewers approved, to the byte. */
+/** The approved templates and the generated pages are equal, to the byte, to what is generated. */
 class ApprovalTest {
 
   static Stream<Rung> stages() {
@@ -22,14 +22,14 @@ class ApprovalTest {
   void everythingIsWhatWasApproved() {
     Stages.needNode();
 
-    assertThat(Approval.of(Stages.application(), Stages::of).pages())
+    assertThat(ApprovedFiles.generate(Stages.application(), Stages::of).files())
         .allSatisfy(ApprovalTest::isApproved);
   }
 
-  private static void isApproved(Page page) {
-    assertThat(page.path())
+  private static void isApproved(GeneratedFile file) {
+    assertThat(file.path())
         .as("approve what changed with ./millions synth --approve")
-        .hasContent(page.text());
+        .hasContent(file.text());
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class ApprovalTest {
 
   @Test
   void assetsAreMaskedAndNothingElse() {
-    assertThat(Templates.text(Stages.of(Rung.SINGLE_BOX).template()))
+    assertThat(Templates.toText(Stages.of(Rung.SINGLE_BOX).template()))
         .contains("ASSET.zip", "QUARKUS_PROFILE=stage1")
         .doesNotContainPattern("[0-9a-f]{64}");
   }

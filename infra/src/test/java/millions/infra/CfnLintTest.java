@@ -27,7 +27,7 @@ class CfnLintTest {
                 "--format",
                 "json",
                 "--"));
-    Rung.drawn().map(rung -> Templates.approved(rung).toString()).forEach(command::add);
+    Rung.drawn().map(rung -> ApprovedFiles.template(rung).toString()).forEach(command::add);
     assertThat(findings(command))
         .filteredOn(finding -> !isMistaken(finding))
         .map(finding -> finding.path("Message") + " " + finding.path("Location").path("Path"))

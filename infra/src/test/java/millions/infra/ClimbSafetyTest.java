@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
-import millions.infra.diff.Stateful;
+import millions.infra.diff.ResourceChange;
+import millions.infra.diff.StatefulTypes;
 import millions.infra.diff.TemplateDiff;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,14 +126,15 @@ class ClimbSafetyTest {
 
     assertThat(TemplateDiff.between(demo, production).changes())
         .filteredOn(
-            change -> Stateful.is(change.type()) || change.type().equals("AWS::EC2::Subnet"))
+            change ->
+                StatefulTypes.contains(change.type()) || change.type().equals("AWS::EC2::Subnet"))
         .filteredOn(change -> !isLongerKeepingOfBackups(change))
-        .extracting(Change::impact)
+        .extracting(ResourceChange::impact)
         .containsOnly(Impact.CREATE, Impact.UPDATE);
   }
 
   /** Of this property the engine says "perhaps"; RDS changes it in place (ModifyDBInstance). */
-  private static boolean isLongerKeepingOfBackups(Change change) {
+  private static boolean isLongerKeepingOfBackups(ResourceChange change) {
     return change.impact() == Impact.MAY_REPLACE
         && change.logicalId().startsWith("PrimaryInstance")
         && change.properties().contains("BackupRetentionPeriod")
@@ -168,13 +169,13 @@ class ClimbSafetyTest {
   /** Lines such as {@code REPLACE PrimaryInstance}, logical ids without the CDK's hash. */
   private static TreeSet<String> endangered(JsonNode from, JsonNode to) {
     return TemplateDiff.between(from, to).changes().stream()
-        .filter(change -> Stateful.is(change.type()))
+        .filter(change -> StatefulTypes.contains(change.type()))
         .filter(change -> change.impact() != Impact.CREATE && change.impact() != Impact.UPDATE)
-        .map(change -> change.impact() + " " + Templates.readable(change.logicalId()))
+        .map(change -> change.impact() + " " + Templates.withoutHash(change.logicalId()))
         .collect(toCollection(TreeSet::new));
   }
 
   private static JsonNode template(String rung) throws IOException {
-    return new ObjectMapper().readTree(Templates.approved(Rung.called(rung)).toFile());
+    return new ObjectMapper().readTree(ApprovedFiles.template(Rung.called(rung)).toFile());
   }
 }

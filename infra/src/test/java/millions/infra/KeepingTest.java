@@ -114,7 +114,7 @@ class KeepingTest {
         .allMatch(
             log ->
                 log.getValue().path("Properties").path("RetentionInDays").asInt()
-                    == Sizes.of(options.size()).logDays());
+                    == Sizing.of(options.size()).logDays());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -35,7 +35,7 @@ class OptionsTest {
     assertThat(options.size()).isEqualTo(Size.DEMO);
     assertThat(options.region()).isEqualTo("us-east-1");
     assertThat(options.zones()).containsExactly("us-east-1a", "us-east-1b");
-    assertThat(options.monthlyBudget()).isEqualTo(Sizes.of(Size.DEMO).monthlyBudget());
+    assertThat(options.monthlyBudget()).isEqualTo(Sizing.of(Size.DEMO).monthlyBudget());
     assertThat(options.domain()).isEmpty();
   }
 

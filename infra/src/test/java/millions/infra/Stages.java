@@ -75,7 +75,7 @@ public final class Stages {
   }
 
   public static Options withDomain(Rung rung) {
-    return Approval.withDomain(rung, APPLICATION);
+    return ApprovedFiles.withDomain(rung, APPLICATION);
   }
 
   /** A stage still being drawn, for tests that add to it. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
+import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
 
 /**
@@ -45,7 +45,7 @@ record DeploymentBlockers(
     return found;
   }
 
-  private Optional<String> shrinks(Change change) {
+  private Optional<String> shrinks(ResourceChange change) {
     var property = STORAGE.get(change.type());
     if (property == null) {
       return Optional.empty();
@@ -59,7 +59,7 @@ record DeploymentBlockers(
         : Optional.empty();
   }
 
-  private Optional<String> replacesTheBox(Change change) {
+  private Optional<String> replacesTheBox(ResourceChange change) {
     if (!change.type().equals("AWS::EC2::Instance")
         || change.impact() != Impact.REPLACE
         || isOnlyANameForTheSameImage(change)) {
@@ -72,7 +72,7 @@ record DeploymentBlockers(
   }
 
   /** The old template named no image, and the new one names the image that runs. */
-  private boolean isOnlyANameForTheSameImage(Change change) {
+  private boolean isOnlyANameForTheSameImage(ResourceChange change) {
     var then = properties(next, change).path("ImageId").asText();
     return change.properties().stream()
             .noneMatch(it -> it.equals("AvailabilityZone") || it.equals("SubnetId"))
@@ -84,12 +84,12 @@ record DeploymentBlockers(
     var removed = template.putObject("Resources");
     diff.changes().stream()
         .filter(change -> change.impact() == Impact.REMOVE)
-        .map(Change::logicalId)
+        .map(ResourceChange::logicalId)
         .forEach(id -> removed.set(id, running.path("Resources").path(id)));
     return ProtectedResource.in(template, physicalIds);
   }
 
-  private static JsonNode properties(JsonNode template, Change change) {
+  private static JsonNode properties(JsonNode template, ResourceChange change) {
     return template.path("Resources").path(change.logicalId()).path("Properties");
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
+import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
 
 /** A template diff as lines for the terminal. */
@@ -19,18 +19,20 @@ record DiffText(TemplateDiff diff) {
           .forEach(change -> lines.add(line(change)));
     }
     section(lines, "Who may do what", diff.permissions());
-    section(lines, "Security groups", diff.rules());
+    section(lines, "Security groups", diff.securityGroupRules());
     lines.add(summary());
-    var endangered = diff.changes().stream().filter(Change::endangersData).toList();
+    var endangered = diff.changes().stream().filter(ResourceChange::endangersData).toList();
     if (!endangered.isEmpty()) {
       lines.add(
           "What these keep may be lost: "
-              + endangered.stream().map(Change::logicalId).collect(Collectors.joining(", ")));
+              + endangered.stream()
+                  .map(ResourceChange::logicalId)
+                  .collect(Collectors.joining(", ")));
     }
     return lines;
   }
 
-  private static String line(Change change) {
+  private static String line(ResourceChange change) {
     var properties =
         change.properties().isEmpty() ? "" : " (" + String.join(", ", change.properties()) + ")";
     return "  %-16s %s  %s%s%s"

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import millions.infra.Project;
 import millions.infra.constructs.MillionsStack;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
+import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
 
 /**
@@ -25,7 +25,7 @@ record StackPolicy(Account account) {
       {"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}]}""";
 
   /** The changes of this update that the policy refuses. */
-  static List<Change> refused(TemplateDiff diff) {
+  static List<ResourceChange> refused(TemplateDiff diff) {
     return diff.changes().stream()
         .filter(change -> TYPES.contains(change.type()) && REFUSED.contains(change.impact()))
         .toList();

@@ -11,7 +11,7 @@ import software.constructs.Construct;
 
 /**
  * The S3 bucket for the access logs of the content bucket and the balancer. Creates a bucket that
- * deletes logs after {@code Sizes.logDays} and that CloudFormation retains when it deletes the
+ * deletes logs after {@code Sizing.logDays} and that CloudFormation retains when it deletes the
  * stack. At rest: its stored gigabytes.
  */
 public final class AccessLogBucket extends Construct {
@@ -31,7 +31,7 @@ public final class AccessLogBucket extends Construct {
                 List.of(
                     LifecycleRule.builder()
                         .id("kept-for-a-time")
-                        .expiration(Duration.days(stack.sizes().logDays()))
+                        .expiration(Duration.days(stack.sizing().logDays()))
                         .build()))
             .build();
   }

@@ -42,13 +42,13 @@ public final class ContentBucket extends StageConstruct implements BackingServic
                     LifecycleRule.builder()
                         .id("what-was-deleted")
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .noncurrentVersionExpiration(Duration.days(stack.sizes().backupDays()))
+                        .noncurrentVersionExpiration(Duration.days(stack.sizing().backupDays()))
                         .expiredObjectDeleteMarker(true)
                         .build(),
                     LifecycleRule.builder()
                         .id("access-logs")
                         .prefix("access-logs/")
-                        .expiration(Duration.days(stack.sizes().logDays()))
+                        .expiration(Duration.days(stack.sizing().logDays()))
                         .build()))
             .build();
     stack.addOutput("ContentBucket", bucket.getBucketName());

@@ -48,7 +48,7 @@ public final class Edge extends StageConstruct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Millions")
             .httpVersion(HttpVersion.HTTP2_AND_3)
-            .priceClass(PriceClass.valueOf(stack.sizes().edgePrices()))
+            .priceClass(PriceClass.valueOf(stack.sizing().edgePrices()))
             .defaultBehavior(uncached(pages))
             .additionalBehaviors(
                 new TreeMap<>(Map.of("/p/*", cached(pages), "/static/*", staticFiles(content))))

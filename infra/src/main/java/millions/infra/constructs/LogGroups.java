@@ -5,7 +5,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** Creates log groups, which keep events for {@code Sizes.logDays} and go with the stack. */
+/** Creates log groups, which keep events for {@code Sizing.logDays} and go with the stack. */
 final class LogGroups {
 
   private LogGroups() {}
@@ -17,7 +17,7 @@ final class LogGroups {
   static LogGroup create(MillionsStack stack, Construct scope, String id, String name) {
     return LogGroup.Builder.create(scope, id)
         .logGroupName(name)
-        .retention(days(stack.sizes().logDays()))
+        .retention(days(stack.sizing().logDays()))
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();
   }

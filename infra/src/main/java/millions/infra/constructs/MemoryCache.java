@@ -68,8 +68,8 @@ public final class MemoryCache extends StageConstruct implements BackingService 
             .replicationGroupDescription("Cache and sessions of Millions")
             .engine("valkey")
             .engineVersion("8.0")
-            .cacheNodeType(stack.sizes().cacheMachine())
-            .numCacheClusters(stack.sizes().cacheNodes())
+            .cacheNodeType(stack.sizing().cacheMachine())
+            .numCacheClusters(stack.sizing().cacheNodes())
             .automaticFailoverEnabled(true)
             .multiAzEnabled(true)
             .atRestEncryptionEnabled(true)
@@ -134,7 +134,7 @@ public final class MemoryCache extends StageConstruct implements BackingService 
   /** The maximum over all nodes; a node's id is the group's id with a number. */
   private MathExpression maximum(String metric, String statistic) {
     var nodes = new TreeMap<String, IMetric>();
-    for (var node = 1; node <= stack().sizes().cacheNodes(); node++) {
+    for (var node = 1; node <= stack().sizing().cacheNodes(); node++) {
       nodes.put(
           "node" + node,
           AlarmDefinition.metric(

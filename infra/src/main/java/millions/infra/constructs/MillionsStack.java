@@ -3,7 +3,7 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Locale;
 import millions.infra.Options;
-import millions.infra.Sizes;
+import millions.infra.Sizing;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
@@ -76,8 +76,8 @@ public final class MillionsStack extends Stack {
     return options;
   }
 
-  Sizes sizes() {
-    return Sizes.of(options.size());
+  Sizing sizing() {
+    return Sizing.of(options.size());
   }
 
   /** The diagram of the constructs added so far. */

@@ -72,7 +72,7 @@ public final class Network extends Construct {
 
   /** With subnets behind NAT gateways too, for web servers, if the size has NAT gateways. */
   public static Network withWebSubnets(MillionsStack stack) {
-    return new Network(stack, true, stack.sizes().natGateways());
+    return new Network(stack, true, stack.sizing().natGateways());
   }
 
   private static List<SubnetConfiguration> subnets(boolean isolated, boolean web) {
@@ -156,7 +156,7 @@ public final class Network extends Construct {
     var zones = stack.options().zones();
     return SubnetSelection.builder()
         .subnetGroupName("inner")
-        .availabilityZones(zones.subList(0, Math.min(stack.sizes().endpointZones(), zones.size())))
+        .availabilityZones(zones.subList(0, Math.min(stack.sizing().endpointZones(), zones.size())))
         .build();
   }
 

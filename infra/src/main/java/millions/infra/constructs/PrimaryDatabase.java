@@ -46,7 +46,7 @@ public final class PrimaryDatabase extends StageConstruct implements BackingServ
   private PrimaryDatabase(MillionsStack stack, Network network, boolean standby, String title) {
     super(stack, "Primary", title);
     this.network = network;
-    var sizes = stack.sizes();
+    var sizing = stack.sizing();
     securityGroup = network.closedSecurityGroup(this, "SecurityGroup", "Databases");
     var engine =
         DatabaseInstanceEngine.postgres(
@@ -77,7 +77,7 @@ public final class PrimaryDatabase extends StageConstruct implements BackingServ
         DatabaseInstance.Builder.create(this, "Instance")
             .instanceIdentifier(IDENTIFIER)
             .engine(engine)
-            .instanceType(new InstanceType(sizes.databaseMachine()))
+            .instanceType(new InstanceType(sizing.databaseMachine()))
             .vpc(network.vpc())
             .subnetGroup(subnets)
             .securityGroups(List.of(securityGroup))
@@ -87,9 +87,9 @@ public final class PrimaryDatabase extends StageConstruct implements BackingServ
             .multiAz(standby)
             .storageType(StorageType.GP3)
             .storageEncrypted(true)
-            .allocatedStorage(sizes.databaseGigabytes())
-            .maxAllocatedStorage(sizes.databaseGigabytesAtMost())
-            .backupRetention(Duration.days(sizes.backupDays()))
+            .allocatedStorage(sizing.databaseGigabytes())
+            .maxAllocatedStorage(sizing.databaseGigabytesAtMost())
+            .backupRetention(Duration.days(sizing.backupDays()))
             .copyTagsToSnapshot(true)
             .autoMinorVersionUpgrade(true)
             .cloudwatchLogsExports(List.of("postgresql"))
@@ -196,7 +196,7 @@ public final class PrimaryDatabase extends StageConstruct implements BackingServ
             "database-connections",
             "The primary holds more connections than the web servers' pools explain.",
             instance.metricDatabaseConnections(fiveMinutes),
-            stack().sizes().databaseConnectionsAtMost(),
+            stack().sizing().databaseConnectionsAtMost(),
             2));
   }
 }

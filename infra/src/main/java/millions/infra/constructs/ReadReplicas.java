@@ -38,18 +38,18 @@ public final class ReadReplicas extends StageConstruct implements BackingService
   }
 
   private DatabaseInstanceReadReplica replica(String id, String name, IDatabaseInstance source) {
-    var sizes = stack().sizes();
+    var sizing = stack().sizing();
     var replica =
         DatabaseInstanceReadReplica.Builder.create(this, id)
             .instanceIdentifier(name)
             .sourceDatabaseInstance(source)
-            .instanceType(new InstanceType(sizes.databaseMachine()))
+            .instanceType(new InstanceType(sizing.databaseMachine()))
             .vpc(primary.network().vpc())
             .subnetGroup(primary.subnets())
             .securityGroups(List.of(primary.securityGroup()))
             .parameterGroup(primary.parameters())
             .storageType(StorageType.GP3)
-            .maxAllocatedStorage(sizes.databaseGigabytesAtMost())
+            .maxAllocatedStorage(sizing.databaseGigabytesAtMost())
             .copyTagsToSnapshot(true)
             .autoMinorVersionUpgrade(true)
             .publiclyAccessible(false)

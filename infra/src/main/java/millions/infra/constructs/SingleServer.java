@@ -77,7 +77,7 @@ public final class SingleServer extends WebServers {
     volume =
         Volume.Builder.create(this, "Data")
             .availabilityZone(zone)
-            .size(Size.gibibytes(stack.sizes().dataGigabytes()))
+            .size(Size.gibibytes(stack.sizing().dataGigabytes()))
             .volumeType(EbsDeviceVolumeType.GP3)
             .encrypted(true)
             .removalPolicy(RemovalPolicy.RETAIN)

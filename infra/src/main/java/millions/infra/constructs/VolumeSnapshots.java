@@ -59,7 +59,7 @@ final class VolumeSnapshots extends Construct {
                                     .build())
                             .retainRule(
                                 CfnLifecyclePolicy.RetainRuleProperty.builder()
-                                    .count(stack.sizes().backupDays())
+                                    .count(stack.sizing().backupDays())
                                     .build())
                             .build()))
                 .build())

@@ -187,7 +187,7 @@ abstract class WebServers extends StageConstruct implements IConnectable {
   }
 
   final InstanceType instanceType() {
-    return new InstanceType(stack().sizes().webMachine());
+    return new InstanceType(stack().sizing().webMachine());
   }
 
   final IMachineImage image() {

@@ -39,7 +39,7 @@ public final class WebTier extends WebServers {
   public WebTier(MillionsStack stack, Network network, Edge edge) {
     super(stack, network, "Web", "EC2 Auto Scaling group<br>cloned web servers");
     this.edge = edge;
-    var size = stack.sizes().webMachines();
+    var size = stack.sizing().webMachines();
     var template =
         LaunchTemplate.Builder.create(this, "Clone")
             .instanceType(instanceType())
@@ -131,7 +131,7 @@ public final class WebTier extends WebServers {
                 "web-missing",
                 "Fewer web servers are in service than the group should have.",
                 metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum"),
-                stack().sizes().webMachines(),
+                stack().sizing().webMachines(),
                 3)
             .orMissingData());
   }

@@ -7,10 +7,10 @@ import java.time.LocalDate;
  * One price of the list.
  *
  * @param dollars US dollars for one {@code unit}
- * @param source AWS's page for it
- * @param seen when the figure was written down
- * @param confirmed whether it was read somewhere, and not only remembered
- * @param evidence where it was read; what speaks for it, if nowhere
+ * @param source URL of AWS's page for it
+ * @param seen when the price was entered
+ * @param confirmed whether the price was read on some page
+ * @param evidence that page; for an unconfirmed price the reason to believe it
  */
 public record Price(
     String key,

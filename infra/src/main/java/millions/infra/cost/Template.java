@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A CloudFormation template: its resources, and what the values in them stand for. */
+/** A CloudFormation template whose intrinsic functions are resolved as far as possible. */
 final class Template {
 
-  private final Map<String, Resource> resources = new LinkedHashMap<>();
-  private final Values values;
+  private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
+  private final IntrinsicFunctions functions;
 
   Template(JsonNode template) {
-    values = new Values(template);
+    functions = new IntrinsicFunctions(template);
     template
         .path("Resources")
         .properties()
@@ -24,8 +24,8 @@ final class Template {
             entry -> resources.put(entry.getKey(), resource(entry.getKey(), entry.getValue())));
   }
 
-  private Resource resource(String id, JsonNode node) {
-    return new Resource(
+  private TemplateResource resource(String id, JsonNode node) {
+    return new TemplateResource(
         this,
         id,
         node.path("Type").asText(),
@@ -33,12 +33,12 @@ final class Template {
         node.path("Properties"));
   }
 
-  /** All but those whose condition is known not to hold. */
-  Stream<Resource> resources() {
+  /** All resources but those whose condition is known to be false. */
+  Stream<TemplateResource> resources() {
     return resources.values().stream().filter(resource -> holds(resource.condition()).orElse(true));
   }
 
-  Stream<Resource> resources(String type) {
+  Stream<TemplateResource> resources(String type) {
     return resources().filter(resource -> resource.type().equals(type));
   }
 
@@ -46,28 +46,29 @@ final class Template {
     return resources(type).findAny().isPresent();
   }
 
-  /** The types in it, each with its resources. */
-  Map<String, List<Resource>> byType() {
+  /** All resources by type, in the order of the template. */
+  Map<String, List<TemplateResource>> byType() {
     return resources()
-        .collect(Collectors.groupingBy(Resource::type, LinkedHashMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(TemplateResource::type, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** Whether the condition holds; empty if the template alone does not say. */
+  /** Whether the condition is true; empty if the template alone does not tell. */
   Optional<Boolean> holds(String condition) {
-    return condition.isEmpty() ? Optional.of(true) : values.condition(condition);
+    return condition.isEmpty() ? Optional.of(true) : functions.condition(condition);
   }
 
-  /** The value with its functions worked out as far as the template allows. */
-  JsonNode value(JsonNode node) {
-    return values.of(node);
+  /** The value with its intrinsic functions resolved as far as the template allows. */
+  JsonNode resolve(JsonNode node) {
+    return functions.resolve(node);
   }
 
   /**
-   * The resource a {@code Ref} or {@code Fn::GetAtt} points at, also as a part of a longer name:
-   * the CDK joins a database's ARN around its {@code Ref}.
+   * The resource that a {@code Ref} or {@code Fn::GetAtt} refers to, also inside an {@code
+   * Fn::Join}: the CDK joins a database's ARN around its {@code Ref}.
    */
-  Optional<Resource> follow(JsonNode node) {
-    var value = value(node);
+  Optional<TemplateResource> referenced(JsonNode node) {
+    var value = resolve(node);
     if (value.has("Ref")) {
       return Optional.ofNullable(resources.get(value.path("Ref").asText()));
     }
@@ -77,7 +78,7 @@ final class Template {
               .path("Fn::Join")
               .path(1)
               .valueStream()
-              .map(this::follow)
+              .map(this::referenced)
               .flatMap(Optional::stream)
               .distinct()
               .toList();
@@ -89,18 +90,22 @@ final class Template {
     return Optional.ofNullable(resources.get(target));
   }
 
-  /** All elements of a list, those of a conditional list too. */
+  /**
+   * The resolved elements of a list.
+   *
+   * @throws UnresolvedValue if it is no list
+   */
   List<JsonNode> elements(JsonNode node) {
     var list = new ArrayList<JsonNode>();
-    var value = value(node);
+    var value = resolve(node);
     if (value.isObject()) {
-      throw new NotPriced("a list is given as %s".formatted(value));
+      throw new UnresolvedValue("a list is given as %s".formatted(value));
     }
     value.forEach(
         element -> {
-          var worked = value(element);
-          if (!worked.isMissingNode()) {
-            list.add(worked);
+          var resolved = resolve(element);
+          if (!resolved.isMissingNode()) {
+            list.add(resolved);
           }
         });
     return list;

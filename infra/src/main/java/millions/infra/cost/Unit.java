@@ -1,9 +1,11 @@
 package millions.infra.cost;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a price is a price of. */
+/** The unit that a price is for. */
 public enum Unit {
   HOUR("hour"),
   MONTH("month"),
@@ -22,6 +24,11 @@ public enum Unit {
 
   static Optional<Unit> of(String word) {
     return Arrays.stream(values()).filter(unit -> unit.word.equals(word)).findFirst();
+  }
+
+  /** A count in millions, for {@link #MILLION}. */
+  static BigDecimal millions(BigDecimal count) {
+    return count.divide(BigDecimal.valueOf(1_000_000), MathContext.DECIMAL64);
   }
 
   @Override

@@ -12,8 +12,8 @@ import millions.infra.SuppressedRule;
 import millions.infra.Synthesis;
 
 /**
- * {@code docs/security.md}: every rule of cdk-nag that some resource does not follow, with the
- * reason that stands beside it in the template.
+ * Generates {@code docs/security.md}: every rule of cdk-nag that a template suppresses, with the
+ * reason given there.
  */
 public final class SecurityPage {
 
@@ -43,7 +43,7 @@ public final class SecurityPage {
   private SecurityPage() {}
 
   /** The page for these stages. */
-  public static Page of(List<Synthesis> stages) {
+  public static GeneratedFile of(List<Synthesis> stages) {
     var answers = new TreeMap<SuppressedRule, TreeSet<Integer>>(ORDER);
     for (var stage : stages) {
       SuppressedRule.in(stage.template())
@@ -53,7 +53,7 @@ public final class SecurityPage {
                       .computeIfAbsent(answer, it -> new TreeSet<>())
                       .add(stage.options().stage().number()));
     }
-    return new Page(
+    return new GeneratedFile(
         Project.root().resolve("docs/security.md"),
         HEAD + answers.entrySet().stream().map(SecurityPage::row).collect(joining()));
   }

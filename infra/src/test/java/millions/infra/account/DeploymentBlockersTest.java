@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
+import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class DeploymentBlockersTest {
   private static final String NONE = "{\"Resources\": {}}";
 
   private static List<String> blockers(
-      String running, String next, Change change, boolean protectionOff) {
+      String running, String next, ResourceChange change, boolean protectionOff) {
     return new DeploymentBlockers(
             json(running), json(next), Map.of("Db", "millions-primary"), Optional.of("ami-1"))
         .find(new TemplateDiff(List.of(change), List.of(), List.of()), protectionOff);
@@ -41,8 +41,9 @@ class DeploymentBlockersTest {
     }
   }
 
-  private static Change change(String id, String type, Impact impact, String... properties) {
-    return new Change(id, type, impact, List.of(properties));
+  private static ResourceChange change(
+      String id, String type, Impact impact, String... properties) {
+    return new ResourceChange(id, type, impact, List.of(properties));
   }
 
   @Test

@@ -3,19 +3,19 @@ package millions.infra.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
+import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
 import org.junit.jupiter.api.Test;
 
 class StackPolicyTest {
 
-  private static TemplateDiff diff(Change... changes) {
+  private static TemplateDiff diff(ResourceChange... changes) {
     return new TemplateDiff(List.of(changes), List.of(), List.of());
   }
 
-  private static Change change(String type, Impact impact) {
-    return new Change("It", type, impact, List.of());
+  private static ResourceChange change(String type, Impact impact) {
+    return new ResourceChange("It", type, impact, List.of());
   }
 
   @Test

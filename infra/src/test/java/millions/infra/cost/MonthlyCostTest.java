@@ -10,8 +10,8 @@ class MonthlyCostTest {
   private static final String DISK =
       "'Data': {'Type': 'AWS::EC2::Volume', 'Properties': {'Size': %s, 'VolumeType': 'gp3'}}";
 
-  private static Fragment conditional(String condition, String value) {
-    return Fragment.whole(
+  private static TemplateFragment conditional(String condition, String value) {
+    return TemplateFragment.whole(
         """
         {'Parameters': {'Size': {'Type': 'String', 'Default': 'big'}, 'Latest': {'Type': 'AWS::SSM::Parameter::Value<String>', 'Default': '/aws/latest'}},
          'Mappings': {'Sizes': {'us-east-1': {'disk': 50}}},
@@ -23,7 +23,7 @@ class MonthlyCostTest {
 
   @Test
   void anUnknownTypeIsNamedAndTheSumLacksIt() {
-    Fragment.of("'NewThing': {'Type': 'AWS::New::Thing'}, " + DISK.formatted("10"))
+    TemplateFragment.of("'NewThing': {'Type': 'AWS::New::Thing'}, " + DISK.formatted("10"))
         .costsFixed("1.00")
         .lacks("NewThing", "no tariff");
   }
@@ -31,7 +31,7 @@ class MonthlyCostTest {
   @Test
   void freeTypesAreCounted() {
     var cost =
-        Fragment.of(
+        TemplateFragment.of(
                 "'A': {'Type': 'AWS::EC2::Subnet'}, 'B': {'Type': 'AWS::EC2::Subnet'}, 'C': {'Type': 'Custom::Thing'}")
             .cost();
     assertThat(cost.free()).containsEntry("AWS::EC2::Subnet", 2).containsEntry("Custom::Thing", 1);
@@ -65,39 +65,42 @@ class MonthlyCostTest {
   @Test
   void aResourceThatIsNotMadeCostsNothing() {
     var resources = "'Resources': {'Key': {'Type': 'AWS::KMS::Key', 'Condition': 'Never'}}}";
-    Fragment.whole("{'Conditions': {'Never': {'Fn::Equals': ['a', 'b']}}, " + resources)
+    TemplateFragment.whole("{'Conditions': {'Never': {'Fn::Equals': ['a', 'b']}}, " + resources)
         .costsFixed("0")
         .lacksNothing();
-    Fragment.whole(
+    TemplateFragment.whole(
             "{'Conditions': {'Never': {'Fn::Equals': [{'Ref': 'AWS::AccountId'}, 'b']}}, "
                 + resources)
         .costsFixed("0")
         .lacks("Key", "whether Never holds");
-    Fragment.whole("{'Conditions': {'Never': {'Fn::Equals': ['a', 'a']}}, " + resources)
+    TemplateFragment.whole("{'Conditions': {'Never': {'Fn::Equals': ['a', 'a']}}, " + resources)
         .costsFixed("1.00");
   }
 
   @Test
   void growthIsLinearInTheUsersAndTheFixedPartIsNot() {
-    var fragment = Fragment.of("'Texts': {'Type': 'AWS::S3::Bucket'}, " + DISK.formatted("10"));
+    var fragment =
+        TemplateFragment.of("'Texts': {'Type': 'AWS::S3::Bucket'}, " + DISK.formatted("10"));
     var few = fragment.cost(1_000);
     var many = fragment.cost(10_000);
-    assertThat(many.total(Line.Kind.GROWS))
-        .isEqualByComparingTo(few.total(Line.Kind.GROWS).multiply(BigDecimal.TEN));
-    assertThat(many.total(Line.Kind.FIXED)).isEqualByComparingTo(few.total(Line.Kind.FIXED));
+    assertThat(many.total(LineItem.Kind.USAGE))
+        .isEqualByComparingTo(few.total(LineItem.Kind.USAGE).multiply(BigDecimal.TEN));
+    assertThat(many.total(LineItem.Kind.FIXED))
+        .isEqualByComparingTo(few.total(LineItem.Kind.FIXED));
   }
 
   @Test
   void theSumSaysHowMuchOfItNobodyConfirmed() {
     var prices =
-        Prices.of(
+        PriceList.of(
             "two prices",
             """
             kms.key,month,1.00,us-east-1,https://aws.amazon.com/kms/pricing/,2026-11-25,confirmed,there
             secret,month,0.40,us-east-1,https://aws.amazon.com/secrets-manager/pricing/,2026-11-25,unconfirmed,memory
             """);
     var template =
-        Fragment.of("'K': {'Type': 'AWS::KMS::Key'}, 'S': {'Type': 'AWS::SecretsManager::Secret'}")
+        TemplateFragment.of(
+                "'K': {'Type': 'AWS::KMS::Key'}, 'S': {'Type': 'AWS::SecretsManager::Secret'}")
             .template();
     var cost = MonthlyCost.of(template, Traffic.of(1), prices);
     assertThat(cost.total()).isEqualByComparingTo("1.40");

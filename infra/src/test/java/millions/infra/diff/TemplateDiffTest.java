@@ -40,14 +40,20 @@ class TemplateDiffTest {
   void newResourceIsCreated() {
     var diff = between(template(Map.of()), template(Map.of("Links", TABLE.formatted("links"))));
 
-    assertThat(diff.changes()).singleElement().extracting(Change::impact).isEqualTo(Impact.CREATE);
+    assertThat(diff.changes())
+        .singleElement()
+        .extracting(ResourceChange::impact)
+        .isEqualTo(Impact.CREATE);
   }
 
   @Test
   void absentStackIsAnEmptyObject() {
     var diff = between(json("{}"), template(Map.of("Links", TABLE.formatted("links"))));
 
-    assertThat(diff.changes()).singleElement().extracting(Change::impact).isEqualTo(Impact.CREATE);
+    assertThat(diff.changes())
+        .singleElement()
+        .extracting(ResourceChange::impact)
+        .isEqualTo(Impact.CREATE);
   }
 
   @Test
@@ -86,7 +92,7 @@ class TemplateDiffTest {
             template(Map.of()));
 
     assertThat(diff.changes())
-        .extracting(Change::logicalId, Change::impact)
+        .extracting(ResourceChange::logicalId, ResourceChange::impact)
         .containsExactlyInAnyOrder(tuple("Kept", Impact.ORPHAN), tuple("Gone", Impact.REMOVE));
   }
 
@@ -103,7 +109,7 @@ class TemplateDiffTest {
 
     var diff = between(template(Map.of()), template(Map.of("Door", group, "Rights", policy)));
 
-    assertThat(diff.rules())
+    assertThat(diff.securityGroupRules())
         .containsExactly("+ ${Door.GroupId} lets in TCP 80 from Everyone (IPv4)");
     assertThat(diff.permissions())
         .containsExactly("+ AWS:${Web} may s3:GetObject s3:PutObject on arn:aws:s3:::b/*");

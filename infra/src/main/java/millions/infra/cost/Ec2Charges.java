@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** EC2: single machines and groups of them, their disks and public addresses. */
-final class Machines {
+/** EC2: instances and Auto Scaling groups, with their volumes and public addresses. */
+final class Ec2Charges {
 
   private static final Set<String> ROOTS = Set.of("/dev/xvda", "/dev/sda1");
-  // The root volume of Amazon Linux 2023, when nobody asks for another.
+  // The default root volume of Amazon Linux 2023.
   private static final BigDecimal ROOT_GIGABYTES = BigDecimal.valueOf(8);
-  // What detailed monitoring of one machine is charged as:
+  // Detailed monitoring of one instance is charged as so many metrics:
   // https://aws.amazon.com/cloudwatch/pricing/
   private static final BigDecimal DETAILED_METRICS = BigDecimal.valueOf(7);
 
-  private Machines() {}
+  private Ec2Charges() {}
 
-  static void instance(Resource instance, Bill bill) {
-    var template = instance.follow("LaunchTemplate", "LaunchTemplateId");
-    var machine = new Machine(instance, Optional.of(instance), template);
+  static void instance(TemplateResource instance, Bill bill) {
+    var template = instance.referenced("LaunchTemplate", "LaunchTemplateId");
+    var machine = new InstanceSpec(instance, Optional.of(instance), template);
     charge(machine, BigDecimal.ONE, bill);
     if (!hasElasticAddress(instance)
-        && (machine.asksForAddress() || isPublic(instance.follow("SubnetId")))) {
-      bill.hourly(instance, "public IPv4 address", "ipv4", BigDecimal.ONE);
+        && (machine.hasPublicAddress() || isPublic(instance.referenced("SubnetId")))) {
+      bill.addHourly(instance, "public IPv4 address", "ipv4", BigDecimal.ONE);
     }
   }
 
-  static void group(Resource group, Bill bill) {
+  static void group(TemplateResource group, Bill bill) {
     var mixed = group.has("MixedInstancesPolicy");
     var path =
         mixed
@@ -39,43 +39,43 @@ final class Machines {
               "LaunchTemplateId"
             }
             : new String[] {"LaunchTemplate", "LaunchTemplateId"};
-    var template = group.follow(path);
+    var template = group.referenced(path);
     if (template.isEmpty()) {
       throw new NotPriced("its launch template is not in the template");
     }
     var machines =
         group.has("DesiredCapacity") ? group.number("DesiredCapacity") : group.number("MinSize");
-    var machine = new Machine(group, Optional.empty(), template);
+    var machine = new InstanceSpec(group, Optional.empty(), template);
     charge(machine, machines, bill);
     var subnets = group.list("VPCZoneIdentifier");
     var addressed =
-        machine.saysOfAddress()
-            ? machine.asksForAddress()
-            : subnets.stream().map(group.template()::follow).anyMatch(Machines::isPublic);
+        machine.setsPublicAddress()
+            ? machine.hasPublicAddress()
+            : subnets.stream().map(group.template()::referenced).anyMatch(Ec2Charges::isPublic);
     if (addressed) {
-      bill.hourly(group, "public IPv4 addresses", "ipv4", machines);
+      bill.addHourly(group, "public IPv4 addresses", "ipv4", machines);
     }
   }
 
-  private static void charge(Machine machine, BigDecimal count, Bill bill) {
+  private static void charge(InstanceSpec machine, BigDecimal count, Bill bill) {
     var type = machine.type();
-    bill.hourly(machine.owner(), type, "ec2." + type, count);
+    bill.addHourly(machine.owner(), type, "ec2." + type, count);
     var devices = machine.devices();
     for (var device : devices) {
       if (device.has("Ebs")) {
-        Disks.charge(machine.owner(), device.path("Ebs"), count, bill);
+        EbsCharges.charge(machine.owner(), device.path("Ebs"), count, bill);
       }
     }
     if (devices.stream().noneMatch(device -> ROOTS.contains(device.path("DeviceName").asText()))) {
-      bill.fixed(
+      bill.addFixed(
           machine.owner(),
           "gp3 disk, the image's own (8 GB assumed)",
           "ebs.gp3",
           Unit.GIGABYTE_MONTH,
           ROOT_GIGABYTES.multiply(count));
     }
-    if (machine.isWatchedInDetail()) {
-      bill.fixed(
+    if (machine.hasDetailedMonitoring()) {
+      bill.addFixed(
           machine.owner(),
           "detailed monitoring",
           "cloudwatch.metric",
@@ -84,22 +84,25 @@ final class Machines {
     }
   }
 
-  private static boolean isPublic(Optional<Resource> subnet) {
-    return subnet.filter(resource -> resource.truth("MapPublicIpOnLaunch")).isPresent();
+  private static boolean isPublic(Optional<TemplateResource> subnet) {
+    return subnet.filter(resource -> resource.isTrue("MapPublicIpOnLaunch")).isPresent();
   }
 
-  /** Such an address takes the place of the one the subnet would give. */
-  private static boolean hasElasticAddress(Resource instance) {
+  /** Whether an Elastic IP replaces the address that the subnet would assign. */
+  private static boolean hasElasticAddress(TemplateResource instance) {
     return instance
         .template()
         .resources()
         .filter(
             r -> r.type().equals("AWS::EC2::EIP") || r.type().equals("AWS::EC2::EIPAssociation"))
-        .anyMatch(address -> address.follow("InstanceId").filter(instance::equals).isPresent());
+        .anyMatch(address -> address.referenced("InstanceId").filter(instance::equals).isPresent());
   }
 
-  /** What is said of a machine by itself and by its launch template, in this order. */
-  private record Machine(Resource owner, Optional<Resource> instance, Optional<Resource> template) {
+  /** The settings of an instance: its own, else those of its launch template. */
+  private record InstanceSpec(
+      TemplateResource owner,
+      Optional<TemplateResource> instance,
+      Optional<TemplateResource> template) {
 
     String type() {
       if (instance.isPresent() && instance.get().has("InstanceType")) {
@@ -119,18 +122,18 @@ final class Machines {
           .orElse(List.of());
     }
 
-    boolean isWatchedInDetail() {
-      return instance.filter(resource -> resource.truth("Monitoring")).isPresent()
+    boolean hasDetailedMonitoring() {
+      return instance.filter(resource -> resource.isTrue("Monitoring")).isPresent()
           || template
-              .filter(resource -> resource.truth("LaunchTemplateData", "Monitoring", "Enabled"))
+              .filter(resource -> resource.isTrue("LaunchTemplateData", "Monitoring", "Enabled"))
               .isPresent();
     }
 
-    boolean saysOfAddress() {
+    boolean setsPublicAddress() {
       return interfaces().stream().anyMatch(card -> card.has("AssociatePublicIpAddress"));
     }
 
-    boolean asksForAddress() {
+    boolean hasPublicAddress() {
       return interfaces().stream()
           .anyMatch(card -> card.path("AssociatePublicIpAddress").asBoolean());
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import millions.infra.Options;
 import millions.infra.RefusedOption;
 
-/** Reads the file of prices; a line that cannot be taken is refused by its number and field. */
-final class PriceLines {
+/** Parses the file of prices; the error for a bad line names its number and field. */
+final class PriceListParser {
 
   static final String HEADER = "key,unit,dollars,region,source,seen,status,evidence";
 
@@ -24,12 +24,12 @@ final class PriceLines {
   private final String file;
   private int number;
 
-  private PriceLines(String file) {
+  private PriceListParser(String file) {
     this.file = file;
   }
 
   static Map<String, Price> read(String file, List<String> lines) {
-    return new PriceLines(file).all(lines);
+    return new PriceListParser(file).all(lines);
   }
 
   private Map<String, Price> all(List<String> lines) {

@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import org.junit.jupiter.api.Test;
 
-class MachinesTest {
+class Ec2ChargesTest {
 
   private static final String OWN_DISK =
       "'BlockDeviceMappings': [{'DeviceName': '/dev/xvda', 'Ebs': {'VolumeSize': 10, 'VolumeType': 'gp3'}}]";
@@ -25,14 +25,15 @@ class MachinesTest {
 
   @Test
   void aMachineCostsItsHoursAndItsDisk() {
-    Fragment.of(box("")).costsFixed("15.60").lacksNothing();
-    Fragment.of(box("").replace("t4g.small", "m7g.large")).costsFixed("74.00");
-    Fragment.of(box("").replace("'VolumeSize': 10", "'VolumeSize': 20")).costsFixed("16.60");
+    TemplateFragment.of(box("")).costsFixed("15.60").lacksNothing();
+    TemplateFragment.of(box("").replace("t4g.small", "m7g.large")).costsFixed("74.00");
+    TemplateFragment.of(box("").replace("'VolumeSize': 10", "'VolumeSize': 20"))
+        .costsFixed("16.60");
   }
 
   @Test
   void aMachineWithoutARootDiskGetsTheImagesOwn() {
-    Fragment.of(
+    TemplateFragment.of(
             "'Box': {'Type': 'AWS::EC2::Instance', 'Properties': {'InstanceType': 't4g.small'}}")
         .costsFixed("15.40");
   }
@@ -40,20 +41,20 @@ class MachinesTest {
   @Test
   void answersLeaveFromTheMachineItself() {
     // 11 million answers of 2 KB
-    Fragment.of(box("")).grows("1.98");
+    TemplateFragment.of(box("")).grows("1.98");
   }
 
   @Test
   void aPublicSubnetGivesAnAddress() {
     var subnet = ", 'S': {'Type': 'AWS::EC2::Subnet', 'Properties': {'MapPublicIpOnLaunch': true}}";
-    Fragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet).costsFixed("19.25");
-    Fragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet.replace("true", "false"))
+    TemplateFragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet).costsFixed("19.25");
+    TemplateFragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet.replace("true", "false"))
         .costsFixed("15.60");
   }
 
   @Test
   void anElasticAddressTakesThePlaceOfTheSubnets() {
-    Fragment.of(
+    TemplateFragment.of(
             box(", 'SubnetId': {'Ref': 'S'}")
                 + ", 'S': {'Type': 'AWS::EC2::Subnet', 'Properties': {'MapPublicIpOnLaunch': true}}"
                 + ", 'Fixed': {'Type': 'AWS::EC2::EIP', 'Properties': {'InstanceId': {'Ref': 'Box'}}}")
@@ -62,19 +63,19 @@ class MachinesTest {
 
   @Test
   void anAddressMayBeAskedForByTheCard() {
-    Fragment.of(
+    TemplateFragment.of(
             box(", 'NetworkInterfaces': [{'AssociatePublicIpAddress': true, 'DeviceIndex': '0'}]"))
         .costsFixed("19.25");
   }
 
   @Test
   void detailedMonitoringIsSevenMetrics() {
-    Fragment.of(box(", 'Monitoring': true")).costsFixed("17.70");
+    TemplateFragment.of(box(", 'Monitoring': true")).costsFixed("17.70");
   }
 
   @Test
   void aMachineTakesItsTypeFromItsLaunchTemplate() {
-    Fragment.of(
+    TemplateFragment.of(
             """
             'Box': {'Type': 'AWS::EC2::Instance', 'Properties': {'LaunchTemplate': {'LaunchTemplateId': {'Ref': 'Mould'}}}},
             'Mould': {'Type': 'AWS::EC2::LaunchTemplate', 'Properties': {'LaunchTemplateData': {'InstanceType': 'm7g.large', %s}}}
@@ -87,28 +88,29 @@ class MachinesTest {
   @Test
   void aGroupCostsAsManyMachinesAsDesired() {
     var type = "'InstanceType': 't4g.small'";
-    Fragment.of(group("'DesiredCapacity': '3', 'MinSize': '2'", type))
+    TemplateFragment.of(group("'DesiredCapacity': '3', 'MinSize': '2'", type))
         .costsFixed("46.80")
         .lacksNothing();
-    Fragment.of(group("'MinSize': '2'", type)).costsFixed("31.20");
-    Fragment.of(group("'MinSize': '2'", "'InstanceType': 'm7g.large'")).costsFixed("148.00");
+    TemplateFragment.of(group("'MinSize': '2'", type)).costsFixed("31.20");
+    TemplateFragment.of(group("'MinSize': '2'", "'InstanceType': 'm7g.large'"))
+        .costsFixed("148.00");
   }
 
   @Test
   void aGroupHasAddressesWhereItsSubnetsGiveThem() {
     var type = "'InstanceType': 't4g.small'";
-    Fragment.of(
+    TemplateFragment.of(
             group(
                 "'MinSize': '2', 'VPCZoneIdentifier': [{'Ref': 'Private'}, {'Ref': 'Public'}]",
                 type))
         .costsFixed("38.50");
-    Fragment.of(group("'MinSize': '2', 'VPCZoneIdentifier': [{'Ref': 'Private'}]", type))
+    TemplateFragment.of(group("'MinSize': '2', 'VPCZoneIdentifier': [{'Ref': 'Private'}]", type))
         .costsFixed("31.20");
   }
 
   @Test
   void theCardOfALaunchTemplateOverrulesTheSubnet() {
-    Fragment.of(
+    TemplateFragment.of(
             group(
                 "'MinSize': '2', 'VPCZoneIdentifier': [{'Ref': 'Public'}]",
                 "'InstanceType': 't4g.small', 'NetworkInterfaces': [{'AssociatePublicIpAddress': false}]"))
@@ -117,7 +119,7 @@ class MachinesTest {
 
   @Test
   void aMixedGroupIsPricedByItsLaunchTemplate() {
-    Fragment.of(
+    TemplateFragment.of(
             group("'MinSize': '2'", "'InstanceType': 't4g.small'")
                 .replace(
                     "'LaunchTemplate': {'LaunchTemplateId': {'Ref': 'Mould'}, 'Version': '1'}",
@@ -127,14 +129,14 @@ class MachinesTest {
 
   @Test
   void aMachineNobodyHasAPriceForIsNamed() {
-    Fragment.of(box("").replace("t4g.small", "x2gd.metal"))
+    TemplateFragment.of(box("").replace("t4g.small", "x2gd.metal"))
         .costsFixed("1.00")
         .lacks("Box", "ec2.x2gd.metal");
   }
 
   @Test
   void aGroupWhoseLaunchTemplateIsElsewhereIsNamed() {
-    Fragment.of(
+    TemplateFragment.of(
             group("'MinSize': '2'", "'InstanceType': 't4g.small'")
                 .replace("{'Ref': 'Mould'}", "'lt-1'"))
         .costsFixed("0")

@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import org.junit.jupiter.api.Test;
 
-class NetworkTest {
+class NetworkChargesTest {
 
   private static String balancer(String scheme) {
     return "'Door': {'Type': 'AWS::ElasticLoadBalancingV2::LoadBalancer', 'Properties': {'Scheme': '%s', 'Type': 'application', 'Subnets': [{'Ref': 'A'}, {'Ref': 'B'}]}}"
@@ -12,36 +12,37 @@ class NetworkTest {
   @Test
   void anInternalBalancerCostsItsHoursAndItsUnits() {
     // 4.4 new connections a second are 0.176 of a unit
-    Fragment.of(balancer("internal")).costsFixed("14.60").grows("1.2848").lacksNothing();
+    TemplateFragment.of(balancer("internal")).costsFixed("14.60").grows("1.2848").lacksNothing();
   }
 
   @Test
   void anOpenBalancerHasAnAddressAZoneAndSendsTheAnswers() {
-    Fragment.of(balancer("internet-facing")).costsFixed("21.90").grows("3.2648");
+    TemplateFragment.of(balancer("internet-facing")).costsFixed("21.90").grows("3.2648");
   }
 
   @Test
   void behindTheEdgeNoAnswerLeavesFromTheBalancer() {
     var edge = ", 'Edge': {'Type': 'AWS::CloudFront::Distribution', 'Properties': {}}";
     // 22 GB of answers, 1 GB sent on, 11 million requests
-    Fragment.of(balancer("internet-facing") + edge).grows("14.5048");
+    TemplateFragment.of(balancer("internet-facing") + edge).grows("14.5048");
   }
 
   @Test
   void anotherKindOfBalancerIsNamed() {
-    Fragment.of(balancer("internal").replace("application", "network"))
+    TemplateFragment.of(balancer("internal").replace("application", "network"))
         .costsFixed("0")
         .lacks("Door", "network");
   }
 
   @Test
   void gatewaysAndEndpoints() {
-    Fragment.of("'Out': {'Type': 'AWS::EC2::NatGateway', 'Properties': {}}").costsFixed("36.50");
+    TemplateFragment.of("'Out': {'Type': 'AWS::EC2::NatGateway', 'Properties': {}}")
+        .costsFixed("36.50");
     var endpoint =
         "'In': {'Type': 'AWS::EC2::VPCEndpoint', 'Properties': {'VpcEndpointType': 'Interface', 'SubnetIds': [{'Ref': 'A'}, {'Ref': 'B'}]}}";
-    Fragment.of(endpoint).costsFixed("14.60");
-    Fragment.of(endpoint.replace(", {'Ref': 'B'}", "")).costsFixed("7.30");
-    Fragment.of(endpoint.replace("Interface", "Gateway")).costsFixed("0").lacksNothing();
-    Fragment.of("'Fixed': {'Type': 'AWS::EC2::EIP'}").costsFixed("3.65");
+    TemplateFragment.of(endpoint).costsFixed("14.60");
+    TemplateFragment.of(endpoint.replace(", {'Ref': 'B'}", "")).costsFixed("7.30");
+    TemplateFragment.of(endpoint.replace("Interface", "Gateway")).costsFixed("0").lacksNothing();
+    TemplateFragment.of("'Fixed': {'Type': 'AWS::EC2::EIP'}").costsFixed("3.65");
   }
 }

@@ -12,14 +12,14 @@ import millions.infra.Size;
 import millions.infra.Synthesis;
 
 /**
- * The templates that are priced. Machines cost the same whatever runs on them, so an empty
- * application stands in for the built one, and nothing need be built to know a price.
+ * Synthesizes the templates of which the cost is computed. The application does not change a price,
+ * so an empty one is used, and nothing need be built.
  */
-final class Drawings {
+final class StageTemplates {
 
-  private Drawings() {}
+  private StageTemplates() {}
 
-  static JsonNode template(Rung rung, Size size) {
+  static JsonNode synthesize(Rung rung, Size size) {
     try {
       var folder = Files.createTempDirectory("millions-cost");
       try {

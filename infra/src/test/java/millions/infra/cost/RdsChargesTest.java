@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import org.junit.jupiter.api.Test;
 
-class DatabasesTest {
+class RdsChargesTest {
 
   private static final String PRIMARY =
       """
@@ -17,32 +17,32 @@ class DatabasesTest {
 
   @Test
   void aDatabaseCostsItsMachineAndItsDisk() {
-    Fragment.of(PRIMARY).costsFixed("16.60").grows("0").lacksNothing();
-    Fragment.of(PRIMARY.replace("t4g.micro", "m7g.large")).costsFixed("148.00");
-    Fragment.of(PRIMARY.replace("'20'", "'100'")).costsFixed("24.60");
+    TemplateFragment.of(PRIMARY).costsFixed("16.60").grows("0").lacksNothing();
+    TemplateFragment.of(PRIMARY.replace("t4g.micro", "m7g.large")).costsFixed("148.00");
+    TemplateFragment.of(PRIMARY.replace("'20'", "'100'")).costsFixed("24.60");
   }
 
   @Test
   void aStandbyDoublesBoth() {
-    Fragment.of(PRIMARY.replace("false", "true")).costsFixed("33.20");
+    TemplateFragment.of(PRIMARY.replace("false", "true")).costsFixed("33.20");
   }
 
   @Test
   void aReplicaTakesMachineAndDiskOfItsSource() {
-    Fragment.of(PRIMARY + replica("One", "Primary", "") + replica("Two", "One", ""))
+    TemplateFragment.of(PRIMARY + replica("One", "Primary", "") + replica("Two", "One", ""))
         .costsFixed("49.80")
         .lacksNothing();
   }
 
   @Test
   void aReplicaHasNoStandbyBecauseItsSourceHasOne() {
-    Fragment.of(PRIMARY.replace("false", "true") + replica("One", "Primary", ""))
+    TemplateFragment.of(PRIMARY.replace("false", "true") + replica("One", "Primary", ""))
         .costsFixed("49.80");
   }
 
   @Test
   void aReplicaMayHaveAMachineOfItsOwn() {
-    Fragment.of(
+    TemplateFragment.of(
             PRIMARY
                 + replica("One", "Primary", ", 'DBInstanceClass': 'db.m7g.large'")
                     .replace("{'Ref': 'Primary'}", "{'Fn::GetAtt': ['Primary', 'DBInstanceArn']}"))
@@ -51,7 +51,7 @@ class DatabasesTest {
 
   @Test
   void aReplicaMayNameItsSourceByAJoinedArn() {
-    Fragment.of(
+    TemplateFragment.of(
             PRIMARY
                 + replica("One", "Primary", "")
                     .replace(
@@ -63,7 +63,7 @@ class DatabasesTest {
 
   @Test
   void aReplicaOfADatabaseElsewhereIsNamed() {
-    Fragment.of(replica("One", "Nowhere", "").substring(1))
+    TemplateFragment.of(replica("One", "Nowhere", "").substring(1))
         .costsFixed("0")
         .lacks("One", "nor has its source");
   }
@@ -72,29 +72,32 @@ class DatabasesTest {
   void aDiskThatGrowsCostsWhatTheRowsNeed() {
     // 3.24 GB of rows; backups of a week hold 0.063 GB more than the disk
     var growing = PRIMARY.replace("'MultiAZ'", "'MaxAllocatedStorage': 50, 'MultiAZ'");
-    Fragment.of(growing).grows("0");
-    Fragment.of(growing.replace("'20'", "'2'")).grows("0.1303");
-    Fragment.of(PRIMARY.replace("'20'", "'2'")).lacks("Primary", "do not fit");
+    TemplateFragment.of(growing).grows("0");
+    TemplateFragment.of(growing.replace("'20'", "'2'")).grows("0.1303");
+    TemplateFragment.of(PRIMARY.replace("'20'", "'2'")).lacks("Primary", "do not fit");
   }
 
   @Test
   void backupsAreFreeUpToTheSizeOfTheDisk() {
     // 3.24 GB of rows and 0.009 GB of change a day
-    Fragment.of(PRIMARY.replace("'20'", "'4'").replace(": 7", ": 35")).grows("0");
-    Fragment.of(PRIMARY.replace("'20'", "'3.3'").replace(": 7", ": 35")).grows("0.0255");
-    Fragment.of(PRIMARY.replace("'20'", "'3.3'").replace(": 7", ": 0")).grows("0");
+    TemplateFragment.of(PRIMARY.replace("'20'", "'4'").replace(": 7", ": 35")).grows("0");
+    TemplateFragment.of(PRIMARY.replace("'20'", "'3.3'").replace(": 7", ": 35")).grows("0.0255");
+    TemplateFragment.of(PRIMARY.replace("'20'", "'3.3'").replace(": 7", ": 0")).grows("0");
   }
 
   @Test
   void aManagedPasswordIsASecret() {
-    Fragment.of(PRIMARY.replace("'MultiAZ'", "'ManageMasterUserPassword': true, 'MultiAZ'"))
+    TemplateFragment.of(PRIMARY.replace("'MultiAZ'", "'ManageMasterUserPassword': true, 'MultiAZ'"))
         .costsFixed("17.00");
   }
 
   @Test
   void whatHasNoPriceIsNamed() {
-    Fragment.of(PRIMARY.replace("postgres", "mysql")).costsFixed("0").lacks("Primary", "mysql");
-    Fragment.of(PRIMARY.replace("'MultiAZ'", "'DatabaseInsightsMode': 'advanced', 'MultiAZ'"))
+    TemplateFragment.of(PRIMARY.replace("postgres", "mysql"))
+        .costsFixed("0")
+        .lacks("Primary", "mysql");
+    TemplateFragment.of(
+            PRIMARY.replace("'MultiAZ'", "'DatabaseInsightsMode': 'advanced', 'MultiAZ'"))
         .costsFixed("16.60")
         .lacks("Primary", "Database Insights");
   }

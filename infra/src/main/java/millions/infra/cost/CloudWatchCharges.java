@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/** CloudWatch: alarms, metrics of one's own, logs. */
-final class Watching {
+/** CloudWatch: alarms, custom metrics, logs. */
+final class CloudWatchCharges {
 
   private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
 
-  private Watching() {}
+  private CloudWatchCharges() {}
 
-  static void alarm(Resource alarm, Bill bill) {
+  static void alarm(TemplateResource alarm, Bill bill) {
     var metrics = alarm.list("Metrics").stream().filter(metric -> metric.has("MetricStat")).count();
     var fast = alarm.number(60, "Period").compareTo(MINUTE) < 0;
-    bill.fixed(
+    bill.addFixed(
         alarm,
         fast ? "alarm in seconds" : "alarm",
         fast ? "cloudwatch.alarm.fast" : "cloudwatch.alarm",
@@ -23,8 +23,8 @@ final class Watching {
         BigDecimal.valueOf(Math.max(1, metrics)));
   }
 
-  static void filter(Resource filter, Bill bill) {
-    bill.fixed(
+  static void filter(TemplateResource filter, Bill bill) {
+    bill.addFixed(
         filter,
         "metric of our own",
         "cloudwatch.metric",
@@ -32,16 +32,16 @@ final class Watching {
         BigDecimal.valueOf(filter.list("MetricTransformations").size()));
   }
 
-  /** A line a request, in one of them; kept as long as the longest of them keeps its lines. */
-  static void logs(List<Resource> groups, Bill bill) {
+  /** One line for each request, in one of the groups, kept for the longest of their retentions. */
+  static void logs(List<TemplateResource> groups, Bill bill) {
     var monthly = bill.traffic().logGigabytes();
     var days =
         groups.stream()
             .map(group -> group.number(30L * bill.traffic().months(), "RetentionInDays"))
             .reduce(BigDecimal.ZERO, BigDecimal::max)
             .min(DAYS.multiply(BigDecimal.valueOf(bill.traffic().months())));
-    bill.growTogether(groups, "lines taken in", "logs.ingested", Unit.GIGABYTE, monthly);
-    bill.growTogether(
+    bill.addSharedUsage(groups, "lines taken in", "logs.ingested", Unit.GIGABYTE, monthly);
+    bill.addSharedUsage(
         groups,
         "lines kept for %s days".formatted(days),
         "logs.stored",
@@ -49,8 +49,8 @@ final class Watching {
         monthly.multiply(days).divide(DAYS, MathContext.DECIMAL64));
   }
 
-  static void deliveries(List<Resource> deliveries, Bill bill) {
-    bill.growTogether(
+  static void deliveries(List<TemplateResource> deliveries, Bill bill) {
+    bill.addSharedUsage(
         deliveries,
         "lines of the edge delivered",
         "logs.vended",

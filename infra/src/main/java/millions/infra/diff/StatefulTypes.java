@@ -2,8 +2,8 @@ package millions.infra.diff;
 
 import java.util.Set;
 
-/** The types of resources that keep data or an address others know. */
-public final class Stateful {
+/** The CloudFormation types whose resources hold data, or an address that others know. */
+public final class StatefulTypes {
 
   private static final Set<String> TYPES =
       Set.of(
@@ -24,9 +24,10 @@ public final class Stateful {
           "AWS::SecretsManager::Secret",
           "AWS::SQS::Queue");
 
-  private Stateful() {}
+  private StatefulTypes() {}
 
-  public static boolean is(String type) {
+  /** Whether resources of this type are stateful. */
+  public static boolean contains(String type) {
     return TYPES.contains(type);
   }
 }

@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Amounts as they are printed. */
-final class Money {
+/** Formats dollars and quantities for people. */
+final class AmountFormat {
 
-  private Money() {}
+  private AmountFormat() {}
 
   static String dollars(BigDecimal amount) {
     return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
   }
 
-  /** A quantity with as many decimals as help. */
-  static String count(BigDecimal quantity) {
+  /** A quantity with at most two decimals, or four below 1. */
+  static String quantity(BigDecimal quantity) {
     var places = quantity.abs().compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
     var rounded = quantity.setScale(places, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.signum() == 0 && quantity.signum() > 0

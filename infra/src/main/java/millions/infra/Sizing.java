@@ -4,26 +4,25 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The figures in which the two sizes differ; no construct asks which size it is.
+ * The values in which the two sizes differ. Constructs read these and never the size itself.
  *
  * @param zones letters of the availability zones used
- * @param natGateways through which web servers without addresses reach out; none: they have
- *     addresses
- * @param endpointZones in how many zones an interface endpoint stands
+ * @param natGateways number of NAT gateways for web servers; with none they have public addresses
+ * @param endpointZones number of zones with an interface endpoint
  * @param webMachine EC2 instance type of the web servers, ARM
- * @param webMachines how many of them stand behind the balancer
+ * @param webMachines number of web servers behind the balancer
  * @param databaseMachine RDS instance class without its {@code db.} prefix, ARM
  * @param databaseGigabytes allocated at first; grows by itself to {@code databaseGigabytesAtMost}
- * @param databaseConnectionsAtMost above which the alarm rings
+ * @param databaseConnectionsAtMost number of connections above which the alarm goes off
  * @param cacheMachine ElastiCache node type, ARM
  * @param cacheNodes the primary and its replicas, each in another zone
- * @param dataGigabytes the single box's data volume
+ * @param dataGigabytes size of the single box's data volume
  * @param backupDays how long automatic backups are kept
- * @param logDays how long logs are kept; one of the lengths CloudWatch Logs knows
+ * @param logDays how long logs are kept; a retention that CloudWatch Logs allows
  * @param edgePrices the price class of CloudFront, by its name in the CDK
  * @param monthlyBudget in US dollars, unless the deployment says otherwise
  */
-public record Sizes(
+public record Sizing(
     List<String> zones,
     int natGateways,
     int endpointZones,
@@ -41,8 +40,8 @@ public record Sizes(
     String edgePrices,
     BigDecimal monthlyBudget) {
 
-  private static final Sizes DEMO =
-      new Sizes(
+  private static final Sizing DEMO =
+      new Sizing(
           List.of("a", "b"),
           0,
           1,
@@ -60,8 +59,8 @@ public record Sizes(
           "PRICE_CLASS_100",
           BigDecimal.valueOf(200));
 
-  private static final Sizes PRODUCTION =
-      new Sizes(
+  private static final Sizing PRODUCTION =
+      new Sizing(
           List.of("a", "b", "c"),
           3,
           2,
@@ -79,8 +78,8 @@ public record Sizes(
           "PRICE_CLASS_ALL",
           BigDecimal.valueOf(2000));
 
-  /** The figures of this size. */
-  public static Sizes of(Size size) {
+  /** The values of this size. */
+  public static Sizing of(Size size) {
     return switch (size) {
       case DEMO -> DEMO;
       case PRODUCTION -> PRODUCTION;

@@ -2,12 +2,12 @@ package millions.infra.cost;
 
 import java.math.BigDecimal;
 
-/** ElastiCache: groups of a primary and its replicas. */
-final class Caches {
+/** ElastiCache: the nodes of replication groups and clusters. */
+final class ElastiCacheCharges {
 
-  private Caches() {}
+  private ElastiCacheCharges() {}
 
-  static void group(Resource group, Bill bill) {
+  static void group(TemplateResource group, Bill bill) {
     var nodes =
         group.has("NumCacheClusters")
             ? group.number("NumCacheClusters")
@@ -17,14 +17,14 @@ final class Caches {
     charge(group, nodes, bill);
   }
 
-  static void cluster(Resource cluster, Bill bill) {
+  static void cluster(TemplateResource cluster, Bill bill) {
     charge(cluster, cluster.number("NumCacheNodes"), bill);
   }
 
-  private static void charge(Resource cache, BigDecimal nodes, Bill bill) {
+  private static void charge(TemplateResource cache, BigDecimal nodes, Bill bill) {
     var type = cache.text("CacheNodeType");
     var engine = cache.textOr("redis", "Engine");
-    bill.hourly(
+    bill.addHourly(
         cache,
         "%s, %s".formatted(engine, type),
         "elasticache.%s.%s".formatted(engine, type),

@@ -5,16 +5,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/** EBS: volumes by themselves and those of machines, and their snapshots. */
-final class Disks {
+/** EBS: volumes, alone or of instances, and their snapshots. */
+final class EbsCharges {
 
   private static final BigDecimal FREE_IOPS = BigDecimal.valueOf(3000);
   private static final BigDecimal FREE_THROUGHPUT = BigDecimal.valueOf(125);
   private static final BigDecimal DAYS = BigDecimal.valueOf(30);
 
-  private Disks() {}
+  private EbsCharges() {}
 
-  static void volume(Resource volume, Bill bill) {
+  static void volume(TemplateResource volume, Bill bill) {
     charge(
         volume,
         volume.number("Size"),
@@ -25,10 +25,10 @@ final class Disks {
         bill);
   }
 
-  /** The disks of so many machines, as a block device mapping says. */
-  static void charge(Resource owner, JsonNode ebs, BigDecimal machines, Bill bill) {
+  /** Charges the volumes of a block device mapping for a number of instances. */
+  static void charge(TemplateResource owner, JsonNode ebs, BigDecimal machines, Bill bill) {
     var template = owner.template();
-    var disk = new Resource(template, owner.id(), owner.type(), "", template.value(ebs));
+    var disk = new TemplateResource(template, owner.id(), owner.type(), "", template.resolve(ebs));
     charge(
         owner,
         disk.number("VolumeSize"),
@@ -40,7 +40,7 @@ final class Disks {
   }
 
   private static void charge(
-      Resource owner,
+      TemplateResource owner,
       BigDecimal gigabytes,
       String type,
       BigDecimal iops,
@@ -48,15 +48,15 @@ final class Disks {
       BigDecimal disks,
       Bill bill) {
     var what = "%s disk, %s GB".formatted(type, gigabytes);
-    bill.fixed(owner, what, "ebs." + type, Unit.GIGABYTE_MONTH, gigabytes.multiply(disks));
+    bill.addFixed(owner, what, "ebs." + type, Unit.GIGABYTE_MONTH, gigabytes.multiply(disks));
     if (type.equals("gp3")) {
-      bill.fixed(
+      bill.addFixed(
           owner,
           "operations a second above 3000",
           "ebs.gp3.iops",
           Unit.IOPS_MONTH,
           iops.subtract(FREE_IOPS).multiply(disks));
-      bill.fixed(
+      bill.addFixed(
           owner,
           "throughput above 125 MB/s",
           "ebs.gp3.throughput",
@@ -65,8 +65,8 @@ final class Disks {
     }
   }
 
-  /** Snapshots hold what is stored once, and each day's change for as long as they are kept. */
-  static void snapshots(List<Resource> policies, Bill bill) {
+  /** Snapshots hold all data once, and the changes of each day for as long as they are kept. */
+  static void snapshots(List<TemplateResource> policies, Bill bill) {
     var traffic = bill.traffic();
     var daily =
         traffic
@@ -77,7 +77,7 @@ final class Disks {
         policies.getFirst().list("PolicyDetails", "Schedules").stream()
             .map(schedule -> schedule.path("RetainRule").path("Count").decimalValue())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    bill.growTogether(
+    bill.addSharedUsage(
         policies,
         "snapshots of what is stored",
         "ebs.snapshot",

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmallThingsTest {
+class TariffsTest {
 
   private static String one(String type, String properties) {
     return "'Thing': {'Type': '%s', 'Properties': {%s}}".formatted(type, properties);
@@ -23,15 +23,15 @@ class SmallThingsTest {
     "AWS::SNS::Topic, 0"
   })
   void costsTheSameForEveryUser(String type, String dollars) {
-    Fragment.of(one(type, "")).costsFixed(dollars).grows("0").lacksNothing();
+    TemplateFragment.of(one(type, "")).costsFixed(dollars).grows("0").lacksNothing();
   }
 
   @Test
   void anAlarmIsPaidByItsMetrics() {
     var metric = "{'Id': 'm', 'MetricStat': {}}";
-    Fragment.of(one("AWS::CloudWatch::Alarm", "'Period': 60")).costsFixed("0.10");
-    Fragment.of(one("AWS::CloudWatch::Alarm", "'Period': 10")).costsFixed("0.30");
-    Fragment.of(
+    TemplateFragment.of(one("AWS::CloudWatch::Alarm", "'Period': 60")).costsFixed("0.10");
+    TemplateFragment.of(one("AWS::CloudWatch::Alarm", "'Period': 10")).costsFixed("0.30");
+    TemplateFragment.of(
             one(
                 "AWS::CloudWatch::Alarm",
                 "'Metrics': [%s, %s, {'Id': 'e', 'Expression': 'a/b'}]".formatted(metric, metric)))
@@ -40,50 +40,53 @@ class SmallThingsTest {
 
   @Test
   void aMetricFilterMakesAMetric() {
-    Fragment.of(one("AWS::Logs::MetricFilter", "'MetricTransformations': [{}, {}]"))
+    TemplateFragment.of(one("AWS::Logs::MetricFilter", "'MetricTransformations': [{}, {}]"))
         .costsFixed("0.60");
   }
 
   @Test
   void logsAreTakenInAndKept() {
     // 5.5 GB a month, kept for a month
-    Fragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 30")).grows("2.915");
-    Fragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 60")).grows("3.08");
-    Fragment.of(
+    TemplateFragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 30")).grows("2.915");
+    TemplateFragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 60")).grows("3.08");
+    TemplateFragment.of(
             one("AWS::Logs::LogGroup", "'RetentionInDays': 30")
                 + ", 'Other': {'Type': 'AWS::Logs::LogGroup'}")
         .grows("4.73");
-    Fragment.of(one("AWS::Logs::Delivery", "")).grows("1.375");
+    TemplateFragment.of(one("AWS::Logs::Delivery", "")).grows("1.375");
   }
 
   @Test
   void bucketsShareTheTexts() {
     // 12 GB, a million put, ten million got
-    Fragment.of(one("AWS::S3::Bucket", "")).grows("9.24").costsFixed("0");
-    Fragment.of(one("AWS::S3::Bucket", "") + ", 'Other': {'Type': 'AWS::S3::Bucket'}")
+    TemplateFragment.of(one("AWS::S3::Bucket", "")).grows("9.24").costsFixed("0");
+    TemplateFragment.of(one("AWS::S3::Bucket", "") + ", 'Other': {'Type': 'AWS::S3::Bucket'}")
         .grows("9.24");
   }
 
   @Test
   void theEdgeIsPaidByGigabytesAndRequests() {
-    Fragment.of(one("AWS::CloudFront::Distribution", "")).grows("13.22").costsFixed("0");
-    Fragment.of(one("AWS::CloudFront::Function", "")).grows("1.10");
+    TemplateFragment.of(one("AWS::CloudFront::Distribution", "")).grows("13.22").costsFixed("0");
+    TemplateFragment.of(one("AWS::CloudFront::Function", "")).grows("1.10");
   }
 
   @Test
   void questionsForAnAliasAreFree() {
-    Fragment.of(one("AWS::Route53::RecordSet", "'TTL': '60'")).grows("4.40");
-    Fragment.of(one("AWS::Route53::RecordSet", "'AliasTarget': {}")).grows("0").lacksNothing();
+    TemplateFragment.of(one("AWS::Route53::RecordSet", "'TTL': '60'")).grows("4.40");
+    TemplateFragment.of(one("AWS::Route53::RecordSet", "'AliasTarget': {}"))
+        .grows("0")
+        .lacksNothing();
   }
 
   @Test
   void mailsAndCalls() {
-    Fragment.of(one("AWS::SNS::Subscription", "'Protocol': 'email'")).grows("0.002");
-    Fragment.of(one("AWS::SNS::Subscription", "'Protocol': 'sms'"))
+    TemplateFragment.of(one("AWS::SNS::Subscription", "'Protocol': 'email'")).grows("0.002");
+    TemplateFragment.of(one("AWS::SNS::Subscription", "'Protocol': 'sms'"))
         .grows("0")
         .lacks("Thing", "sms");
-    Fragment.of(one("AWS::Lambda::Function", "'MemorySize': 512, 'Architectures': ['arm64']"))
+    TemplateFragment.of(
+            one("AWS::Lambda::Function", "'MemorySize': 512, 'Architectures': ['arm64']"))
         .grows("0.00052");
-    Fragment.of(one("AWS::Lambda::Function", "'MemorySize': 512")).grows("0.00102");
+    TemplateFragment.of(one("AWS::Lambda::Function", "'MemorySize': 512")).grows("0.00102");
   }
 }

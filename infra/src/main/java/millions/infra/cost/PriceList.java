@@ -14,12 +14,12 @@ import java.util.Optional;
 import millions.infra.RefusedOption;
 
 /**
- * The list of prices, of one region. The shipped one is a file beside this class; another file of
- * the same format changes single prices or adds some.
+ * The list of prices in one region. This project ships {@code prices.csv}; another file of the same
+ * format overrides single prices or adds some. Immutable.
  */
-public final class Prices {
+public final class PriceList {
 
-  /** The hours of a month, as AWS's own calculator takes them. */
+  /** The hours of a month, as in AWS's own calculator. */
   public static final BigDecimal HOURS = BigDecimal.valueOf(730);
 
   private static final Map<String, Smallest> SMALLEST =
@@ -44,40 +44,40 @@ public final class Prices {
 
   private final Map<String, Price> byKey;
 
-  private Prices(Map<String, Price> byKey) {
+  private PriceList(Map<String, Price> byKey) {
     this.byKey = byKey;
   }
 
   /** The list this project ships. */
-  public static Prices shipped() {
-    try (var file = Prices.class.getResourceAsStream("prices.csv")) {
+  public static PriceList shipped() {
+    try (var file = PriceList.class.getResourceAsStream("prices.csv")) {
       return of("prices.csv", new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Prices of(String name, String text) {
-    return new Prices(PriceLines.read(name, text.lines().toList()));
+  static PriceList of(String name, String text) {
+    return new PriceList(PriceListParser.read(name, text.lines().toList()));
   }
 
   /**
-   * This list with the prices of a file in place of its own.
+   * This list with the prices of a file, which override its own.
    *
-   * @throws RefusedOption naming the line and the field that cannot be taken
+   * @throws RefusedOption naming the bad line and field
    */
-  public Prices with(Path file) {
+  public PriceList with(Path file) {
     try {
-      return with(PriceLines.read(file.toString(), Files.readAllLines(file)));
+      return with(PriceListParser.read(file.toString(), Files.readAllLines(file)));
     } catch (IOException e) {
       throw new RefusedOption("prices", "'%s' cannot be read as a text file".formatted(file));
     }
   }
 
-  private Prices with(Map<String, Price> others) {
+  private PriceList with(Map<String, Price> others) {
     var all = new LinkedHashMap<>(byKey);
     all.putAll(others);
-    return new Prices(all);
+    return new PriceList(all);
   }
 
   /** The price of this key, if it is on the list. */
@@ -91,10 +91,10 @@ public final class Prices {
   }
 
   /**
-   * What one resource of this type costs a month at least: the smallest machine, one gigabyte, one
-   * zone, without traffic.
+   * The least that one resource of this type costs a month, in US dollars: the smallest instance,
+   * one gigabyte, one zone, without traffic.
    *
-   * @return empty for a type that is free or whose price is not known
+   * @return empty for a type that is free or whose price is unknown
    */
   public Optional<BigDecimal> monthlyOf(String cloudFormationType) {
     return Optional.ofNullable(SMALLEST.get(cloudFormationType))

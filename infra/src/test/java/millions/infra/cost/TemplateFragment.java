@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A piece of a template, priced by a list of round prices. */
-record Fragment(JsonNode template) {
+record TemplateFragment(JsonNode template) {
 
   private static final String PRICES =
       """
@@ -30,8 +30,8 @@ record Fragment(JsonNode template) {
       lambda.x86_64 0.00002 GB-second
       """;
 
-  static Prices prices() {
-    return Prices.of(
+  static PriceList prices() {
+    return PriceList.of(
         "round prices",
         Arrays.stream(PRICES.strip().split("[;\n]"))
             .map(String::strip)
@@ -44,13 +44,13 @@ record Fragment(JsonNode template) {
   }
 
   /** Resources by JSON, as they stand under {@code Resources}; quotes may be single ones. */
-  static Fragment of(String resources) {
+  static TemplateFragment of(String resources) {
     return whole("{'Resources': {%s}}".formatted(resources));
   }
 
-  static Fragment whole(String template) {
+  static TemplateFragment whole(String template) {
     try {
-      return new Fragment(new ObjectMapper().readTree(template.replace('\'', '"')));
+      return new TemplateFragment(new ObjectMapper().readTree(template.replace('\'', '"')));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(template, e);
     }
@@ -65,28 +65,28 @@ record Fragment(JsonNode template) {
     return MonthlyCost.of(template, Traffic.of(users), prices());
   }
 
-  Fragment costsFixed(String dollars) {
-    assertThat(cost().total(Line.Kind.FIXED)).isEqualByComparingTo(new BigDecimal(dollars));
+  TemplateFragment costsFixed(String dollars) {
+    assertThat(cost().total(LineItem.Kind.FIXED)).isEqualByComparingTo(new BigDecimal(dollars));
     return this;
   }
 
-  Fragment grows(String dollars) {
-    assertThat(cost().total(Line.Kind.GROWS).setScale(6, RoundingMode.HALF_UP))
+  TemplateFragment grows(String dollars) {
+    assertThat(cost().total(LineItem.Kind.USAGE).setScale(6, RoundingMode.HALF_UP))
         .isEqualByComparingTo(new BigDecimal(dollars));
     return this;
   }
 
-  Fragment lacksNothing() {
+  TemplateFragment lacksNothing() {
     assertThat(cost().unpriced()).isEmpty();
     return this;
   }
 
-  Fragment lacks(String resource, String reason) {
+  TemplateFragment lacks(String resource, String reason) {
     assertThat(cost().unpriced())
         .anySatisfy(
-            lack -> {
-              assertThat(lack.resource()).isEqualTo(resource);
-              assertThat(lack.reason()).contains(reason);
+            unpriced -> {
+              assertThat(unpriced.resource()).isEqualTo(resource);
+              assertThat(unpriced.reason()).contains(reason);
             });
     return this;
   }

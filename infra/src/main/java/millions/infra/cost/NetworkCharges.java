@@ -4,26 +4,26 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/** What the network costs: balancers, addresses, ways out of it. */
-final class Network {
+/** Load balancers, public addresses, NAT gateways, endpoints and data transfer. */
+final class NetworkCharges {
 
   private static final BigDecimal CONNECTIONS_OF_A_UNIT = BigDecimal.valueOf(25);
 
-  private Network() {}
+  private NetworkCharges() {}
 
-  static void address(Resource address, Bill bill) {
-    bill.hourly(address, "public IPv4 address", "ipv4", BigDecimal.ONE);
+  static void address(TemplateResource address, Bill bill) {
+    bill.addHourly(address, "public IPv4 address", "ipv4", BigDecimal.ONE);
   }
 
-  static void gateway(Resource gateway, Bill bill) {
-    bill.hourly(gateway, "NAT gateway", "nat", BigDecimal.ONE);
+  static void gateway(TemplateResource gateway, Bill bill) {
+    bill.addHourly(gateway, "NAT gateway", "nat", BigDecimal.ONE);
   }
 
-  static void endpoint(Resource endpoint, Bill bill) {
+  static void endpoint(TemplateResource endpoint, Bill bill) {
     switch (endpoint.textOr("Gateway", "VpcEndpointType")) {
       case "Gateway" -> {}
       case "Interface" ->
-          bill.hourly(
+          bill.addHourly(
               endpoint,
               "interface endpoint, a zone",
               "endpoint",
@@ -32,53 +32,54 @@ final class Network {
     }
   }
 
-  static void balancer(Resource balancer, Bill bill) {
+  static void balancer(TemplateResource balancer, Bill bill) {
     if (!balancer.textOr("application", "Type").equals("application")) {
       throw new NotPriced("no price of a balancer of type " + balancer.text("Type"));
     }
-    bill.hourly(balancer, "application balancer", "alb", BigDecimal.ONE);
-    if (isOpen(balancer)) {
+    bill.addHourly(balancer, "application balancer", "alb", BigDecimal.ONE);
+    if (isInternetFacing(balancer)) {
       var zones = balancer.list("Subnets").size() + balancer.list("SubnetMappings").size();
-      bill.hourly(balancer, "public IPv4 address, a zone", "ipv4", BigDecimal.valueOf(zones));
+      bill.addHourly(balancer, "public IPv4 address, a zone", "ipv4", BigDecimal.valueOf(zones));
     }
   }
 
-  static boolean isOpen(Resource balancer) {
+  static boolean isInternetFacing(TemplateResource balancer) {
     return balancer.textOr("internet-facing", "Scheme").equals("internet-facing");
   }
 
-  /** A unit is 25 new connections a second or 1 GB an hour, whichever is more. */
-  static void capacity(List<Resource> balancers, Bill bill) {
+  /** A capacity unit is 25 new connections a second or 1 GB an hour, whichever is more. */
+  static void capacity(List<TemplateResource> balancers, Bill bill) {
     var traffic = bill.traffic();
     var connections =
         traffic
             .requestsPerSecond()
             .divide(CONNECTIONS_OF_A_UNIT, MathContext.DECIMAL64)
-            .multiply(Prices.HOURS);
+            .multiply(PriceList.HOURS);
     var gigabytes = traffic.answerGigabytes().add(traffic.receivedGigabytes());
-    bill.growTogether(
+    bill.addSharedUsage(
         balancers, "capacity units (LCU)", "alb.lcu", Unit.HOUR, connections.max(gigabytes));
   }
 
-  /** Answers that leave from the machines or from an open balancer, not through CloudFront. */
-  static void answers(Template template, Bill bill) {
+  /** Responses from instances or an internet-facing balancer, if there is no CloudFront. */
+  static void dataTransfer(Template template, Bill bill) {
     if (template.has("AWS::CloudFront::Distribution")) {
       return;
     }
-    var doors =
+    var sources =
         template
             .resources()
             .filter(
                 resource ->
                     switch (resource.type()) {
                       case "AWS::EC2::Instance" -> true;
-                      case "AWS::ElasticLoadBalancingV2::LoadBalancer" -> isOpen(resource);
+                      case "AWS::ElasticLoadBalancingV2::LoadBalancer" ->
+                          isInternetFacing(resource);
                       default -> false;
                     })
             .toList();
-    if (!doors.isEmpty()) {
-      bill.growTogether(
-          doors,
+    if (!sources.isEmpty()) {
+      bill.addSharedUsage(
+          sources,
           "answers to the internet",
           "transfer.out",
           Unit.GIGABYTE,

@@ -3,18 +3,19 @@ package millions.infra.cost;
 import java.math.BigDecimal;
 
 /**
- * One line of the bill.
+ * One line item of the bill.
  *
- * @param resource the logical id, or the resources together
- * @param what in words
+ * @param resource the logical id, or a phrase for several resources
+ * @param what description of what is charged
+ * @param quantity in the price's unit
  */
-public record Line(
+public record LineItem(
     String resource, String type, String what, Kind kind, BigDecimal quantity, Price price) {
 
-  /** Whether a line costs the same without any user. */
+  /** Fixed items cost the same for any number of users. */
   public enum Kind {
     FIXED,
-    GROWS
+    USAGE
   }
 
   public BigDecimal dollars() {

@@ -9,45 +9,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millions.infra.cost.CostsPage;
-import millions.infra.pages.Page;
+import millions.infra.pages.GeneratedFile;
 import millions.infra.pages.SecurityPage;
 import millions.infra.pages.StagePage;
 
 /**
- * What is committed of the stages as they are now: a template each, and the pages made from the
- * templates. The tests compare both with what the stages have become.
+ * The files in the repository that are generated from the stages: the approved templates, and the
+ * pages made from them. A test compares them with what the stages generate now.
  */
-public record Approval(List<Page> pages) {
+public record ApprovedFiles(List<GeneratedFile> files) {
 
   /**
-   * Of all drawn stages, each in both sizes and with a domain of its own.
+   * Generates the files from all built stages, each in both sizes and with a domain.
    *
-   * @param application the directory of the web application; what it holds does not matter here
-   * @param synthesis makes a stage, or has it already
+   * @param application the directory of the web application; its content does not change the files
+   * @param synthesis synthesizes a stage, or has done so already
    */
-  static Approval of(Path application, Function<Options, Synthesis> synthesis) {
+  static ApprovedFiles generate(Path application, Function<Options, Synthesis> synthesis) {
     var all = new ArrayList<Synthesis>();
     var sizes = new ArrayList<Synthesis>();
-    var pages = new ArrayList<Page>();
+    var files = new ArrayList<GeneratedFile>();
     Synthesis below = null;
     for (var rung : Rung.drawn().toList()) {
       var demo = synthesis.apply(Options.of(rung, Size.DEMO, application));
-      pages.add(new Page(Templates.approved(rung), Templates.text(demo.template())));
-      pages.add(StagePage.of(demo, below));
+      files.add(new GeneratedFile(template(rung), Templates.toText(demo.template())));
+      files.add(StagePage.of(demo, below));
       var production = synthesis.apply(Options.of(rung, Size.PRODUCTION, application));
       sizes.addAll(List.of(demo, production));
       all.addAll(List.of(demo, production));
       all.add(synthesis.apply(withDomain(rung, application)));
       below = demo;
     }
-    pages.add(SecurityPage.of(all));
-    pages.add(CostsPage.of(sizes));
-    return new Approval(List.copyOf(pages));
+    files.add(SecurityPage.of(all));
+    files.add(CostsPage.of(sizes));
+    return new ApprovedFiles(List.copyOf(files));
   }
 
-  /** Synthesizes all that is needed, which takes some seconds. */
-  static Approval of(Path application) {
-    return of(
+  /** Generates the files from newly synthesized stages, which takes some seconds. */
+  static ApprovedFiles generate(Path application) {
+    return generate(
         application,
         options -> {
           try {
@@ -60,7 +60,12 @@ public record Approval(List<Page> pages) {
         });
   }
 
-  /** A deployment with everything optional. */
+  /** The approved template of a stage. */
+  public static Path template(Rung rung) {
+    return Project.root().resolve("infra/templates/stage%d.json".formatted(rung.number()));
+  }
+
+  /** The options of a deployment with a domain and an address for alarms. */
   public static Options withDomain(Rung rung, Path application) {
     var context =
         Map.<String, Object>of(
@@ -72,11 +77,12 @@ public record Approval(List<Page> pages) {
     return Options.read(context::get);
   }
 
+  /** Writes the files into the repository. */
   void write() {
-    for (var page : pages) {
+    for (var file : files) {
       try {
-        Files.createDirectories(page.path().getParent());
-        Files.writeString(page.path(), page.text());
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(file.path(), file.text());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

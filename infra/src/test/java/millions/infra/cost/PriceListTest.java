@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PricesTest {
+class PriceListTest {
 
   private static final String GOOD =
       "kms.key,month,1.00,us-east-1,https://aws.amazon.com/kms/pricing/,2026-11-25,confirmed,there";
@@ -21,17 +21,17 @@ class PricesTest {
 
   @Test
   void theShippedListIsGood() {
-    assertThat(Prices.shipped().all())
+    assertThat(PriceList.shipped().all())
         .hasSizeGreaterThan(50)
         .allMatch(price -> price.region().equals("us-east-1"));
-    assertThat(Prices.shipped().find("kms.key"))
+    assertThat(PriceList.shipped().find("kms.key"))
         .hasValueSatisfying(price -> assertThat(price.confirmed()).isTrue());
   }
 
   @Test
   void everyTariffOfTheTestsHasAShippedPriceOfTheSameUnit() {
-    for (var price : Fragment.prices().all()) {
-      assertThat(Prices.shipped().find(price.key()))
+    for (var price : TemplateFragment.prices().all()) {
+      assertThat(PriceList.shipped().find(price.key()))
           .as(price.key())
           .hasValueSatisfying(shipped -> assertThat(shipped.unit()).isEqualTo(price.unit()));
     }
@@ -58,7 +58,7 @@ class PricesTest {
       throws IOException {
     var file =
         Files.writeString(folder.resolve("mine.csv"), "# mine\n\n" + GOOD.replace(part, instead));
-    assertThatThrownBy(() -> Prices.shipped().with(file))
+    assertThatThrownBy(() -> PriceList.shipped().with(file))
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("mine.csv, line 3")
         .hasMessageContaining(fault);
@@ -67,15 +67,15 @@ class PricesTest {
   @Test
   void aPriceGivenTwiceIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("mine.csv"), GOOD + "\n" + GOOD);
-    assertThatThrownBy(() -> Prices.shipped().with(file))
+    assertThatThrownBy(() -> PriceList.shipped().with(file))
         .hasMessageContaining("line 2, key: 'kms.key' was given before");
   }
 
   @Test
   void anEmptyOrMissingFileIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("mine.csv"), "# nothing\n");
-    assertThatThrownBy(() -> Prices.shipped().with(file)).hasMessageContaining("holds no price");
-    assertThatThrownBy(() -> Prices.shipped().with(folder.resolve("none.csv")))
+    assertThatThrownBy(() -> PriceList.shipped().with(file)).hasMessageContaining("holds no price");
+    assertThatThrownBy(() -> PriceList.shipped().with(folder.resolve("none.csv")))
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("none.csv");
   }
@@ -84,17 +84,17 @@ class PricesTest {
   void aFileChangesOnlyThePricesItHolds() throws IOException {
     var file =
         Files.writeString(
-            folder.resolve("mine.csv"), PriceLines.HEADER + "\n" + GOOD.replace("1.00", "7"));
-    var prices = Prices.shipped().with(file);
+            folder.resolve("mine.csv"), PriceListParser.HEADER + "\n" + GOOD.replace("1.00", "7"));
+    var prices = PriceList.shipped().with(file);
     assertThat(prices.find("kms.key").orElseThrow().dollars()).isEqualByComparingTo("7");
-    assertThat(prices.find("secret")).isEqualTo(Prices.shipped().find("secret"));
+    assertThat(prices.find("secret")).isEqualTo(PriceList.shipped().find("secret"));
   }
 
   @Test
   void aPriceInAnotherUnitThanItIsChargedInIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("mine.csv"), GOOD.replace("month", "hour"));
-    var prices = Prices.shipped().with(file);
-    var template = Fragment.of("'K': {'Type': 'AWS::KMS::Key'}").template();
+    var prices = PriceList.shipped().with(file);
+    var template = TemplateFragment.of("'K': {'Type': 'AWS::KMS::Key'}").template();
     assertThatThrownBy(() -> MonthlyCost.of(template, Traffic.of(1), prices))
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("kms.key: unit 'hour' is not 'month'");
@@ -102,9 +102,10 @@ class PricesTest {
 
   @Test
   void oneOfATypeHasAPriceIfTheListKnowsIt() {
-    assertThat(Prices.shipped().monthlyOf("AWS::EC2::EIP").orElseThrow())
+    assertThat(PriceList.shipped().monthlyOf("AWS::EC2::EIP").orElseThrow())
         .isEqualByComparingTo("3.65");
-    assertThat(Prices.shipped().monthlyOf("AWS::KMS::Key").orElseThrow()).isEqualByComparingTo("1");
-    assertThat(Prices.shipped().monthlyOf("AWS::EC2::VPC")).isEmpty();
+    assertThat(PriceList.shipped().monthlyOf("AWS::KMS::Key").orElseThrow())
+        .isEqualByComparingTo("1");
+    assertThat(PriceList.shipped().monthlyOf("AWS::EC2::VPC")).isEmpty();
   }
 }

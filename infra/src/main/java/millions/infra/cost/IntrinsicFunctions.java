@@ -9,19 +9,18 @@ import java.util.stream.Collectors;
 import millions.infra.Options;
 
 /**
- * CloudFormation's functions, as far as a template alone can answer them: parameters by their
- * defaults, conditions over those, maps. Anything else stays what it is, and whoever needs a word
- * or a number of it finds none.
+ * Resolves CloudFormation's intrinsic functions as far as a template alone allows: parameters with
+ * their defaults, conditions on them, mappings, joins. Anything else stays unresolved.
  */
-final class Values {
+final class IntrinsicFunctions {
 
   private final JsonNode template;
 
-  Values(JsonNode template) {
+  IntrinsicFunctions(JsonNode template) {
     this.template = template;
   }
 
-  JsonNode of(JsonNode node) {
+  JsonNode resolve(JsonNode node) {
     if (!node.isObject() || node.size() != 1) {
       return node;
     }
@@ -30,14 +29,16 @@ final class Values {
     return switch (function.getKey()) {
       case "Ref" -> reference(node, given.asText());
       case "Fn::If" ->
-          condition(given.path(0).asText()).map(yes -> of(given.path(yes ? 1 : 2))).orElse(node);
+          condition(given.path(0).asText())
+              .map(yes -> resolve(given.path(yes ? 1 : 2)))
+              .orElse(node);
       case "Fn::FindInMap" -> {
         var found =
             template
                 .path("Mappings")
-                .path(of(given.path(0)).asText())
-                .path(of(given.path(1)).asText())
-                .path(of(given.path(2)).asText());
+                .path(resolve(given.path(0)).asText())
+                .path(resolve(given.path(1)).asText())
+                .path(resolve(given.path(2)).asText());
         yield found.isMissingNode() ? node : found;
       }
       case "Fn::Join" -> join(node, given);
@@ -53,13 +54,13 @@ final class Values {
       return TextNode.valueOf(Options.REGION);
     }
     var parameter = template.path("Parameters").path(name);
-    // Such a parameter's default is only the name of the value.
+    // The default of such a parameter is the name of an SSM parameter, not its value.
     var stored = parameter.path("Type").asText().startsWith("AWS::SSM::Parameter::");
     return parameter.has("Default") && !stored ? parameter.path("Default") : node;
   }
 
   private JsonNode join(JsonNode node, JsonNode given) {
-    var parts = given.path(1).valueStream().map(this::of).toList();
+    var parts = given.path(1).valueStream().map(this::resolve).toList();
     return parts.stream().allMatch(JsonNode::isValueNode)
         ? TextNode.valueOf(
             parts.stream()
@@ -84,8 +85,8 @@ final class Values {
       return truth(node.path("Fn::Not").path(0)).map(yes -> !yes);
     }
     if (node.has("Fn::Equals")) {
-      var left = of(node.path("Fn::Equals").path(0));
-      var right = of(node.path("Fn::Equals").path(1));
+      var left = resolve(node.path("Fn::Equals").path(0));
+      var right = resolve(node.path("Fn::Equals").path(1));
       return left.isValueNode() && right.isValueNode()
           ? Optional.of(left.asText().equals(right.asText()))
           : Optional.empty();
@@ -96,7 +97,7 @@ final class Values {
     return node.has("Fn::Or") ? all(node.path("Fn::Or"), false) : Optional.empty();
   }
 
-  /** All of them are {@code wanted}, or one is known not to be. */
+  /** True if all conditions are {@code wanted}, false if one is known not to be, else empty. */
   private Optional<Boolean> all(JsonNode conditions, boolean wanted) {
     var truths = conditions.valueStream().map(this::truth).toList();
     if (truths.contains(Optional.of(!wanted))) {
