@@ -19,10 +19,11 @@ class ApprovalTest {
   }
 
   @Test
-  void everythingIsWhatWasApproved() {
-    Stages.needNode();
+  void generatedFilesEqualTheApprovedOnes() {
+    SynthesizedStages.needNode();
 
-    assertThat(ApprovedFiles.generate(Stages.application(), Stages::of).files())
+    assertThat(
+            ApprovedFiles.generate(SynthesizedStages.application(), SynthesizedStages::of).files())
         .allSatisfy(ApprovalTest::isApproved);
   }
 
@@ -34,17 +35,18 @@ class ApprovalTest {
 
   @ParameterizedTest
   @MethodSource("stages")
-  void synthTwiceGivesTheSameBytes(Rung rung) throws IOException {
-    var options = Stages.of(rung).options();
+  void secondSynthesisGivesTheSameBytes(Rung rung) throws IOException {
+    var options = SynthesizedStages.of(rung).options();
     var again = Synthesis.of(options, Files.createTempDirectory(Path.of("target"), "again"));
 
     assertThat(again.assembly().resolve("Millions.template.json"))
-        .hasSameBinaryContentAs(Stages.of(rung).assembly().resolve("Millions.template.json"));
+        .hasSameBinaryContentAs(
+            SynthesizedStages.of(rung).assembly().resolve("Millions.template.json"));
   }
 
   @Test
-  void assetsAreMaskedAndNothingElse() {
-    assertThat(Templates.toText(Stages.of(Rung.SINGLE_BOX).template()))
+  void onlyHashesOfAssetsAreMasked() {
+    assertThat(Templates.toText(SynthesizedStages.of(Rung.SINGLE_BOX).template()))
         .contains("ASSET.zip", "QUARKUS_PROFILE=stage1")
         .doesNotContainPattern("[0-9a-f]{64}");
   }

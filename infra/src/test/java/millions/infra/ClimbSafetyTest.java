@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Between neighbouring stages, up and down, no resource that keeps something is replaced or leaves
- * the stack, but those named here. The CDK's own diff engine says what CloudFormation would do.
+ * Between neighbouring stages, up and down, no stateful resource is replaced or leaves the stack,
+ * except those listed here. The CDK's own diff engine says what CloudFormation would do.
  */
 class ClimbSafetyTest {
 
-  /** What leaves or may be replaced, and why no acknowledged write is lost by it. */
-  private static final Map<String, Map<String, String>> NAMED =
+  /** What leaves or may be replaced, and why that loses no acknowledged write. */
+  private static final Map<String, Map<String, String>> EXPECTED =
       Map.of(
           "1 -> 2", Map.of(),
           "2 -> 3",
@@ -67,8 +67,8 @@ class ClimbSafetyTest {
                   "It leaves the stack and stays."));
 
   @BeforeAll
-  static void engineIsThere() {
-    Stages.needNode();
+  static void requireDiffEngine() {
+    SynthesizedStages.needNode();
     if (!Files.isDirectory(Path.of("node_modules", "@aws-cdk", "cloudformation-diff"))) {
       System.err.println("SKIPPED: climb safety, no diff engine, cd infra && npm ci");
       Assumptions.abort("the CDK's diff engine is not installed");
@@ -81,15 +81,15 @@ class ClimbSafetyTest {
 
   @ParameterizedTest
   @MethodSource("climbs")
-  void nothingThatKeepsIsReplacedOrLeaves(String climb) throws IOException {
+  void noOtherStatefulResourceIsReplacedOrRemoved(String climb) throws IOException {
     var rungs = climb.split(" -> ");
 
     assertThat(endangered(template(rungs[0]), template(rungs[1])))
-        .containsExactlyInAnyOrderElementsOf(NAMED.get(climb).keySet());
+        .containsExactlyInAnyOrderElementsOf(EXPECTED.get(climb).keySet());
   }
 
   @Test
-  void primaryIsTouchedInItsStandbyOnly() throws IOException {
+  void primaryChangesOnlyItsStandby() throws IOException {
     var change =
         TemplateDiff.between(template("2"), template("3")).changes().stream()
             .filter(it -> it.logicalId().startsWith("PrimaryInstance"))
@@ -101,7 +101,7 @@ class ClimbSafetyTest {
   }
 
   @Test
-  void nothingOfTheNetworkMovesOnAnyClimb() throws IOException {
+  void networkIsTheSameOnEveryClimb() throws IOException {
     for (var climb : climbs().toList()) {
       var rungs = climb.split(" -> ");
       var changes = TemplateDiff.between(template(rungs[0]), template(rungs[1])).changes();
@@ -115,26 +115,28 @@ class ClimbSafetyTest {
     }
   }
 
-  /** A demo may become production where it stands. */
+  /** A demo can become production in place. */
   @ParameterizedTest
   @EnumSource(
       value = Rung.class,
       names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
-  void nothingThatKeepsIsReplacedWhenTheSizeChanges(Rung rung) {
-    var demo = Stages.of(rung).template();
-    var production = Stages.of(Options.of(rung, Size.PRODUCTION, Stages.application())).template();
+  void statefulResourcesStayWhenTheSizeChanges(Rung rung) {
+    var demo = SynthesizedStages.of(rung).template();
+    var production =
+        SynthesizedStages.of(Options.of(rung, Size.PRODUCTION, SynthesizedStages.application()))
+            .template();
 
     assertThat(TemplateDiff.between(demo, production).changes())
         .filteredOn(
             change ->
                 StatefulTypes.contains(change.type()) || change.type().equals("AWS::EC2::Subnet"))
-        .filteredOn(change -> !isLongerKeepingOfBackups(change))
+        .filteredOn(change -> !isLongerBackupRetention(change))
         .extracting(ResourceChange::impact)
         .containsOnly(Impact.CREATE, Impact.UPDATE);
   }
 
-  /** Of this property the engine says "perhaps"; RDS changes it in place (ModifyDBInstance). */
-  private static boolean isLongerKeepingOfBackups(ResourceChange change) {
+  /** The diff engine says MAY_REPLACE; RDS changes the property in place (ModifyDBInstance). */
+  private static boolean isLongerBackupRetention(ResourceChange change) {
     return change.impact() == Impact.MAY_REPLACE
         && change.logicalId().startsWith("PrimaryInstance")
         && change.properties().contains("BackupRetentionPeriod")
@@ -146,9 +148,8 @@ class ClimbSafetyTest {
             .containsAll(change.properties());
   }
 
-  /** The engine sees what it must see: a changed key of a stateful resource is caught. */
   @Test
-  void control() throws IOException {
+  void changedKeyOfAStatefulResourceIsFound() throws IOException {
     var running = template("4");
     var next = running.deepCopy();
     properties(next, "AWS::RDS::DBInstance", "DBName").put("DBName", "billions");

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Roles are allowed named actions on named things; a wildcard stands beside its written reason. */
+/** Roles allow named actions on named resources; every wildcard has a written reason. */
 class LeastPrivilegeTest {
 
   static Stream<Options> stages() {
-    return Stages.all();
+    return SynthesizedStages.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
   void noActionIsAWildcard(Options options) {
-    var template = Stages.of(options).template();
+    var template = SynthesizedStages.of(options).template();
 
     assertThat(statements(template).flatMap(statement -> texts(statement.path("Action"))))
         .isNotEmpty()
@@ -28,16 +28,16 @@ class LeastPrivilegeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void noRoleTakesAPolicyOfAws(Options options) {
-    assertThat(Templates.resources(Stages.of(options).template(), "AWS::IAM::Role"))
+  void noRoleHasAManagedPolicy(Options options) {
+    assertThat(Templates.resources(SynthesizedStages.of(options).template(), "AWS::IAM::Role"))
         .isNotEmpty()
         .noneMatch(role -> role.getValue().path("Properties").has("ManagedPolicyArns"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void everyWildcardResourceHasItsReason(Options options) {
-    Templates.resources(Stages.of(options).template(), "AWS::IAM::Policy")
+  void everyWildcardResourceHasAReason(Options options) {
+    Templates.resources(SynthesizedStages.of(options).template(), "AWS::IAM::Policy")
         .filter(policy -> policy.getValue().path("Properties").toString().contains("*\""))
         .forEach(
             policy ->
@@ -58,8 +58,8 @@ class LeastPrivilegeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void whatIsAllowedToEverybodyIsBoundByACondition(Options options) {
-    var template = Stages.of(options).template();
+  void whatEverybodyMayDoHasACondition(Options options) {
+    var template = SynthesizedStages.of(options).template();
     var open = new ArrayList<JsonNode>();
     for (var type :
         List.of("AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::EC2::VPCEndpoint")) {
@@ -72,7 +72,7 @@ class LeastPrivilegeTest {
           .forEach(open::add);
     }
 
-    // what AWS gives to everybody: packages of Amazon Linux, updates of the SSM agent
+    // AWS's public buckets: packages of Amazon Linux, updates of the SSM agent
     assertThat(open.stream().flatMap(statement -> texts(statement.path("Resource"))))
         .allMatch(
             resource ->

@@ -22,8 +22,8 @@ class NagSuppressionsTest {
   @Test
   void everySuppressionIsNeeded() throws IOException {
     for (var rung : Rung.drawn().toList()) {
-      var app = Stages.app();
-      Stages.drawn(app, Stages.of(rung).options());
+      var app = SynthesizedStages.app();
+      SynthesizedStages.addTo(app, SynthesizedStages.of(rung).options());
       Aspects.of(app).add(new AwsSolutionsChecks());
 
       assertThat(suppressed(rung))
@@ -49,7 +49,7 @@ class NagSuppressionsTest {
   }
 
   private static Set<String> suppressed(Rung rung) {
-    return SuppressedRule.in(Stages.of(rung).template())
+    return SuppressedRule.in(SynthesizedStages.of(rung).template())
         .map(rule -> rule.rule() + " " + rule.resource())
         .collect(toSet());
   }

@@ -45,7 +45,7 @@ class OptionsTest {
   }
 
   @Test
-  void whatWasDecidedReadsBackTheSame() {
+  void decisionsReadBackTheSame() {
     var decided =
         with(
             "size", "production",
@@ -67,7 +67,7 @@ class OptionsTest {
   }
 
   @Test
-  void takesWhatIsGiven() {
+  void givenValuesAreUsed() {
     var options =
         with(
             "account", "123456789012",
@@ -103,7 +103,7 @@ class OptionsTest {
         "monthlyBudget | -5 | -5 is not above 0 dollars",
         "image | latest | 'latest' is not the id of a machine image"
       })
-  void refusesWithTheNameAndTheFault(String key, String value, String fault) {
+  void badValueIsRefusedWithItsNameAndReason(String key, String value, String fault) {
     assertThatThrownBy(() -> with(key, value))
         .isInstanceOf(RefusedOption.class)
         .hasMessageStartingWith(key + ": ")
@@ -111,7 +111,7 @@ class OptionsTest {
   }
 
   @Test
-  void refusesAMissingStage() {
+  void missingStageIsRefused() {
     assertThatThrownBy(() -> Options.read(key -> null))
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("-c stage=1");
@@ -124,11 +124,11 @@ class OptionsTest {
   }
 
   @Test
-  void refusesToDrawWithoutTheApplication() {
-    Stages.needNode();
+  void missingApplicationIsRefused() {
+    SynthesizedStages.needNode();
     var options = with("application", "target/nowhere");
 
-    assertThatThrownBy(() -> MillionsApp.draw(Stages.app(), options))
+    assertThatThrownBy(() -> MillionsApp.draw(SynthesizedStages.app(), options))
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("holds no built web application");
   }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import millions.infra.Stages;
+import millions.infra.SynthesizedStages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class DeployCommandTest {
               "-c",
               IMAGE,
               "-c",
-              "application=" + Stages.application());
+              "application=" + SynthesizedStages.application());
 
       assertThat(run.exitCode()).isEqualTo(3);
       assertThat(run.out()).contains("MISSING bootstrap", "ok      VPCs", "nothing was touched");
@@ -163,7 +163,7 @@ class DeployCommandTest {
   /** With an empty application, since the tests do not build one. */
   private CommandRun deploy(UserPrompt prompt, String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("-c", "application=" + Stages.application()));
+    all.addAll(List.of("-c", "application=" + SynthesizedStages.application()));
     return CommandRun.of(aws::account, prompt, DeployCommand::new, all.toArray(String[]::new));
   }
 }

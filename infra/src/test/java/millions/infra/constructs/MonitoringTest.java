@@ -3,26 +3,29 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
 
   @Test
-  void budgetAndAlarmsTellTheAddressTheDeploymentNames() {
-    var stage = Stages.of(Stages.withDomain(Rung.SINGLE_BOX));
+  void budgetAndAlarmsSendMailToTheAlarmAddress() {
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.SINGLE_BOX));
 
-    assertThat(Stages.only(stage, "AWS::SNS::Subscription").path("Endpoint").asText())
+    assertThat(SynthesizedStages.only(stage, "AWS::SNS::Subscription").path("Endpoint").asText())
         .isEqualTo("operators@example.com");
-    assertThat(Stages.only(stage, "AWS::Budgets::Budget").path("NotificationsWithSubscribers"))
+    assertThat(
+            SynthesizedStages.only(stage, "AWS::Budgets::Budget")
+                .path("NotificationsWithSubscribers"))
         .hasSize(2);
   }
 
-  /** The rule that all must come over TLS takes the place of the one that lets anybody publish. */
+  /** The policy that requires TLS replaces the default one, which lets the account publish. */
   @Test
-  void alarmsMayBePublished() {
+  void cloudWatchMayPublishAlarms() {
     var statements =
-        Stages.only(Rung.SINGLE_BOX, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement");
+        SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::SNS::TopicPolicy")
+            .at("/PolicyDocument/Statement");
 
     assertThat(statements)
         .anySatisfy(
@@ -34,17 +37,18 @@ class MonitoringTest {
   }
 
   @Test
-  void withoutAnAddressThereIsABudgetAllTheSame() {
-    var budget = Stages.only(Rung.SINGLE_BOX, "AWS::Budgets::Budget");
+  void budgetExistsWithoutAnAddress() {
+    var budget = SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::Budgets::Budget");
 
     assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(200);
     assertThat(budget.has("NotificationsWithSubscribers")).isFalse();
   }
 
   @Test
-  void dashboardShowsWhatHasAnAlarm() {
-    var alarms = Stages.of(Rung.CACHED_READS).counts().get("AWS::CloudWatch::Alarm");
-    var dashboard = Stages.only(Rung.CACHED_READS, "AWS::CloudWatch::Dashboard").toString();
+  void dashboardHasAGraphForEachAlarm() {
+    var alarms = SynthesizedStages.of(Rung.CACHED_READS).counts().get("AWS::CloudWatch::Alarm");
+    var dashboard =
+        SynthesizedStages.only(Rung.CACHED_READS, "AWS::CloudWatch::Dashboard").toString();
 
     assertThat(dashboard.split("\\\\\"title\\\\\":", -1)).hasSize((int) (alarms + 1));
   }

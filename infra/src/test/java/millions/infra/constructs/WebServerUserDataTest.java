@@ -3,7 +3,7 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +12,7 @@ class WebServerUserDataTest {
 
   private static String userData(Rung rung) {
     var type = rung.number() < 3 ? "AWS::EC2::Instance" : "AWS::EC2::LaunchTemplate";
-    return Stages.of(rung)
+    return SynthesizedStages.of(rung)
         .template()
         .path("Resources")
         .valueStream()
@@ -33,24 +33,24 @@ class WebServerUserDataTest {
   }
 
   @Test
-  void boxIsToldWhereItsDataLives() {
+  void machineKnowsWhereItsDataIs() {
     assertThat(userData(Rung.SINGLE_BOX)).contains("HOME=box");
     assertThat(userData(Rung.SEPARATE_DATA)).contains("HOME=services");
   }
 
   @Test
-  void noSecretIsInTheTemplateButItsName() {
+  void userDataNamesSecretsAndHoldsNone() {
     assertThat(userData(Rung.CACHED_READS))
         .contains("/run/millions/sql-password=@{secret:", "/run/millions/redis-password=@{secret:")
         .doesNotContain("resolve:secretsmanager");
   }
 
-  /** EC2 takes no more than 16 KB of it. */
+  /** EC2 accepts at most 16 KB. */
   @ParameterizedTest
   @EnumSource(
       value = Rung.class,
       names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
-  void fitsIntoAMachine(Rung rung) {
+  void userDataIsShortEnough(Rung rung) {
     assertThat(userData(rung).length()).isLessThan(12_000);
   }
 }

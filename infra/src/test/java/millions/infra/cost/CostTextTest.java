@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CostTextTest {
 
   @Test
-  void fixedGrowingSumsAndWhatIsMissing() {
+  void textHasFixedAndUsageItemsAndUnpricedResources() {
     var cost =
         TemplateFragment.of(
                 """

@@ -9,7 +9,7 @@ class EbsChargesTest {
   }
 
   @Test
-  void aDiskCostsItsSizeByItsType() {
+  void aVolumeCostsItsSizeByItsType() {
     TemplateFragment.of(disk("'Size': 20, 'VolumeType': 'gp3'"))
         .costsFixed("2.00")
         .grows("0")
@@ -22,7 +22,7 @@ class EbsChargesTest {
   }
 
   @Test
-  void onlyWhatIsAboveTheDisksOwnIsExtra() {
+  void onlyIopsAndThroughputAboveTheBaselineAreCharged() {
     TemplateFragment.of(disk("'Size': 20, 'VolumeType': 'gp3', 'Iops': 3000, 'Throughput': 125"))
         .costsFixed("2.00");
     TemplateFragment.of(disk("'Size': 20, 'VolumeType': 'gp3', 'Iops': 3100, 'Throughput': 145"))

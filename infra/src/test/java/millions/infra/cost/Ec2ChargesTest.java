@@ -24,7 +24,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aMachineCostsItsHoursAndItsDisk() {
+  void anInstanceCostsItsHoursAndItsVolume() {
     TemplateFragment.of(box("")).costsFixed("15.60").lacksNothing();
     TemplateFragment.of(box("").replace("t4g.small", "m7g.large")).costsFixed("74.00");
     TemplateFragment.of(box("").replace("'VolumeSize': 10", "'VolumeSize': 20"))
@@ -32,20 +32,20 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aMachineWithoutARootDiskGetsTheImagesOwn() {
+  void anInstanceWithoutARootVolumeGetsTheDefault() {
     TemplateFragment.of(
             "'Box': {'Type': 'AWS::EC2::Instance', 'Properties': {'InstanceType': 't4g.small'}}")
         .costsFixed("15.40");
   }
 
   @Test
-  void answersLeaveFromTheMachineItself() {
+  void responsesLeaveFromTheInstance() {
     // 11 million answers of 2 KB
     TemplateFragment.of(box("")).grows("1.98");
   }
 
   @Test
-  void aPublicSubnetGivesAnAddress() {
+  void aPublicSubnetAssignsAnAddress() {
     var subnet = ", 'S': {'Type': 'AWS::EC2::Subnet', 'Properties': {'MapPublicIpOnLaunch': true}}";
     TemplateFragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet).costsFixed("19.25");
     TemplateFragment.of(box(", 'SubnetId': {'Ref': 'S'}") + subnet.replace("true", "false"))
@@ -53,7 +53,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void anElasticAddressTakesThePlaceOfTheSubnets() {
+  void anElasticIpReplacesTheAddressOfTheSubnet() {
     TemplateFragment.of(
             box(", 'SubnetId': {'Ref': 'S'}")
                 + ", 'S': {'Type': 'AWS::EC2::Subnet', 'Properties': {'MapPublicIpOnLaunch': true}}"
@@ -62,7 +62,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void anAddressMayBeAskedForByTheCard() {
+  void aNetworkInterfaceMayRequestAnAddress() {
     TemplateFragment.of(
             box(", 'NetworkInterfaces': [{'AssociatePublicIpAddress': true, 'DeviceIndex': '0'}]"))
         .costsFixed("19.25");
@@ -74,7 +74,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aMachineTakesItsTypeFromItsLaunchTemplate() {
+  void anInstanceTakesItsTypeFromItsLaunchTemplate() {
     TemplateFragment.of(
             """
             'Box': {'Type': 'AWS::EC2::Instance', 'Properties': {'LaunchTemplate': {'LaunchTemplateId': {'Ref': 'Mould'}}}},
@@ -86,7 +86,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aGroupCostsAsManyMachinesAsDesired() {
+  void aGroupCostsItsDesiredCapacity() {
     var type = "'InstanceType': 't4g.small'";
     TemplateFragment.of(group("'DesiredCapacity': '3', 'MinSize': '2'", type))
         .costsFixed("46.80")
@@ -97,7 +97,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aGroupHasAddressesWhereItsSubnetsGiveThem() {
+  void aGroupHasAddressesIfItsSubnetsAssignThem() {
     var type = "'InstanceType': 't4g.small'";
     TemplateFragment.of(
             group(
@@ -109,7 +109,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void theCardOfALaunchTemplateOverrulesTheSubnet() {
+  void theNetworkInterfaceOfALaunchTemplateOverridesTheSubnet() {
     TemplateFragment.of(
             group(
                 "'MinSize': '2', 'VPCZoneIdentifier': [{'Ref': 'Public'}]",
@@ -128,7 +128,7 @@ class Ec2ChargesTest {
   }
 
   @Test
-  void aMachineNobodyHasAPriceForIsNamed() {
+  void anInstanceTypeWithoutAPriceIsNamed() {
     TemplateFragment.of(box("").replace("t4g.small", "x2gd.metal"))
         .costsFixed("1.00")
         .lacks("Box", "ec2.x2gd.metal");

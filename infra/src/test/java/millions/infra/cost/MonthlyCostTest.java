@@ -22,7 +22,7 @@ class MonthlyCostTest {
   }
 
   @Test
-  void anUnknownTypeIsNamedAndTheSumLacksIt() {
+  void anUnknownTypeIsNamedAsUnpriced() {
     TemplateFragment.of("'NewThing': {'Type': 'AWS::New::Thing'}, " + DISK.formatted("10"))
         .costsFixed("1.00")
         .lacks("NewThing", "no tariff");
@@ -40,7 +40,7 @@ class MonthlyCostTest {
   }
 
   @Test
-  void parametersAreTakenByTheirDefaults() {
+  void parametersHaveTheirDefaults() {
     conditional("true", "{'Ref': 'Size'}").lacks("Data", "'big', not a number");
     conditional("true", "{'Ref': 'Latest'}").lacks("Data", "the template does not say");
     conditional("true", "{'Fn::FindInMap': ['Sizes', {'Ref': 'AWS::Region'}, 'disk']}")
@@ -48,7 +48,7 @@ class MonthlyCostTest {
   }
 
   @Test
-  void conditionsAreWorkedOut() {
+  void conditionsAreEvaluated() {
     var value = "{'Fn::If': ['Big', 30, 10]}";
     conditional("{'Fn::Equals': [{'Ref': 'Size'}, 'big']}", value).costsFixed("3.00");
     conditional("{'Fn::Not': [{'Fn::Equals': [{'Ref': 'Size'}, 'big']}]}", value)
@@ -63,7 +63,7 @@ class MonthlyCostTest {
   }
 
   @Test
-  void aResourceThatIsNotMadeCostsNothing() {
+  void aResourceThatIsNotCreatedCostsNothing() {
     var resources = "'Resources': {'Key': {'Type': 'AWS::KMS::Key', 'Condition': 'Never'}}}";
     TemplateFragment.whole("{'Conditions': {'Never': {'Fn::Equals': ['a', 'b']}}, " + resources)
         .costsFixed("0")
@@ -90,7 +90,7 @@ class MonthlyCostTest {
   }
 
   @Test
-  void theSumSaysHowMuchOfItNobodyConfirmed() {
+  void unconfirmedPricesAreSummedSeparately() {
     var prices =
         PriceList.of(
             "two prices",

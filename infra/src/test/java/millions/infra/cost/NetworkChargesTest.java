@@ -10,18 +10,18 @@ class NetworkChargesTest {
   }
 
   @Test
-  void anInternalBalancerCostsItsHoursAndItsUnits() {
+  void anInternalBalancerCostsItsHoursAndCapacityUnits() {
     // 4.4 new connections a second are 0.176 of a unit
     TemplateFragment.of(balancer("internal")).costsFixed("14.60").grows("1.2848").lacksNothing();
   }
 
   @Test
-  void anOpenBalancerHasAnAddressAZoneAndSendsTheAnswers() {
+  void anInternetFacingBalancerHasAddressesAndSendsTheResponses() {
     TemplateFragment.of(balancer("internet-facing")).costsFixed("21.90").grows("3.2648");
   }
 
   @Test
-  void behindTheEdgeNoAnswerLeavesFromTheBalancer() {
+  void behindCloudFrontNoResponseLeavesFromTheBalancer() {
     var edge = ", 'Edge': {'Type': 'AWS::CloudFront::Distribution', 'Properties': {}}";
     // 22 GB of answers, 1 GB sent on, 11 million requests
     TemplateFragment.of(balancer("internet-facing") + edge).grows("14.5048");
@@ -35,7 +35,7 @@ class NetworkChargesTest {
   }
 
   @Test
-  void gatewaysAndEndpoints() {
+  void gatewaysAndEndpointsAreChargedByTheHour() {
     TemplateFragment.of("'Out': {'Type': 'AWS::EC2::NatGateway', 'Properties': {}}")
         .costsFixed("36.50");
     var endpoint =

@@ -20,7 +20,7 @@ class PriceListTest {
   @TempDir private Path folder;
 
   @Test
-  void theShippedListIsGood() {
+  void theShippedListIsValid() {
     assertThat(PriceList.shipped().all())
         .hasSizeGreaterThan(50)
         .allMatch(price -> price.region().equals("us-east-1"));
@@ -29,7 +29,7 @@ class PriceListTest {
   }
 
   @Test
-  void everyTariffOfTheTestsHasAShippedPriceOfTheSameUnit() {
+  void everyPriceOfTheTestsIsShippedInTheSameUnit() {
     for (var price : TemplateFragment.prices().all()) {
       assertThat(PriceList.shipped().find(price.key()))
           .as(price.key())
@@ -91,7 +91,7 @@ class PriceListTest {
   }
 
   @Test
-  void aPriceInAnotherUnitThanItIsChargedInIsRefused() throws IOException {
+  void aPriceInAnotherUnitIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("mine.csv"), GOOD.replace("month", "hour"));
     var prices = PriceList.shipped().with(file);
     var template = TemplateFragment.of("'K': {'Type': 'AWS::KMS::Key'}").template();
@@ -101,7 +101,7 @@ class PriceListTest {
   }
 
   @Test
-  void oneOfATypeHasAPriceIfTheListKnowsIt() {
+  void typesOfTheListHaveAMonthlyPrice() {
     assertThat(PriceList.shipped().monthlyOf("AWS::EC2::EIP").orElseThrow())
         .isEqualByComparingTo("3.65");
     assertThat(PriceList.shipped().monthlyOf("AWS::KMS::Key").orElseThrow())

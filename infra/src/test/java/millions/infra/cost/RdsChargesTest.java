@@ -16,7 +16,7 @@ class RdsChargesTest {
   }
 
   @Test
-  void aDatabaseCostsItsMachineAndItsDisk() {
+  void aDatabaseCostsItsClassAndItsStorage() {
     TemplateFragment.of(PRIMARY).costsFixed("16.60").grows("0").lacksNothing();
     TemplateFragment.of(PRIMARY.replace("t4g.micro", "m7g.large")).costsFixed("148.00");
     TemplateFragment.of(PRIMARY.replace("'20'", "'100'")).costsFixed("24.60");
@@ -28,20 +28,20 @@ class RdsChargesTest {
   }
 
   @Test
-  void aReplicaTakesMachineAndDiskOfItsSource() {
+  void aReplicaInheritsClassAndStorageOfItsSource() {
     TemplateFragment.of(PRIMARY + replica("One", "Primary", "") + replica("Two", "One", ""))
         .costsFixed("49.80")
         .lacksNothing();
   }
 
   @Test
-  void aReplicaHasNoStandbyBecauseItsSourceHasOne() {
+  void aReplicaDoesNotInheritTheStandby() {
     TemplateFragment.of(PRIMARY.replace("false", "true") + replica("One", "Primary", ""))
         .costsFixed("49.80");
   }
 
   @Test
-  void aReplicaMayHaveAMachineOfItsOwn() {
+  void aReplicaMayHaveAClassOfItsOwn() {
     TemplateFragment.of(
             PRIMARY
                 + replica("One", "Primary", ", 'DBInstanceClass': 'db.m7g.large'")
@@ -69,7 +69,7 @@ class RdsChargesTest {
   }
 
   @Test
-  void aDiskThatGrowsCostsWhatTheRowsNeed() {
+  void growingStorageCostsWhatTheRowsNeed() {
     // 3.24 GB of rows; backups of a week hold 0.063 GB more than the disk
     var growing = PRIMARY.replace("'MultiAZ'", "'MaxAllocatedStorage': 50, 'MultiAZ'");
     TemplateFragment.of(growing).grows("0");
@@ -78,7 +78,7 @@ class RdsChargesTest {
   }
 
   @Test
-  void backupsAreFreeUpToTheSizeOfTheDisk() {
+  void backupsAreFreeUpToTheSizeOfTheStorage() {
     // 3.24 GB of rows and 0.009 GB of change a day
     TemplateFragment.of(PRIMARY.replace("'20'", "'4'").replace(": 7", ": 35")).grows("0");
     TemplateFragment.of(PRIMARY.replace("'20'", "'3.3'").replace(": 7", ": 35")).grows("0.0255");
@@ -92,7 +92,7 @@ class RdsChargesTest {
   }
 
   @Test
-  void whatHasNoPriceIsNamed() {
+  void databasesWithoutAPriceAreNamed() {
     TemplateFragment.of(PRIMARY.replace("postgres", "mysql"))
         .costsFixed("0")
         .lacks("Primary", "mysql");

@@ -27,7 +27,7 @@ class TariffsTest {
   }
 
   @Test
-  void anAlarmIsPaidByItsMetrics() {
+  void anAlarmIsChargedByItsMetrics() {
     var metric = "{'Id': 'm', 'MetricStat': {}}";
     TemplateFragment.of(one("AWS::CloudWatch::Alarm", "'Period': 60")).costsFixed("0.10");
     TemplateFragment.of(one("AWS::CloudWatch::Alarm", "'Period': 10")).costsFixed("0.30");
@@ -45,7 +45,7 @@ class TariffsTest {
   }
 
   @Test
-  void logsAreTakenInAndKept() {
+  void logsAreChargedByIngestionAndStorage() {
     // 5.5 GB a month, kept for a month
     TemplateFragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 30")).grows("2.915");
     TemplateFragment.of(one("AWS::Logs::LogGroup", "'RetentionInDays': 60")).grows("3.08");
@@ -57,7 +57,7 @@ class TariffsTest {
   }
 
   @Test
-  void bucketsShareTheTexts() {
+  void bucketsShareTheUsage() {
     // 12 GB, a million put, ten million got
     TemplateFragment.of(one("AWS::S3::Bucket", "")).grows("9.24").costsFixed("0");
     TemplateFragment.of(one("AWS::S3::Bucket", "") + ", 'Other': {'Type': 'AWS::S3::Bucket'}")
@@ -65,13 +65,13 @@ class TariffsTest {
   }
 
   @Test
-  void theEdgeIsPaidByGigabytesAndRequests() {
+  void cloudFrontIsChargedByGigabytesAndRequests() {
     TemplateFragment.of(one("AWS::CloudFront::Distribution", "")).grows("13.22").costsFixed("0");
     TemplateFragment.of(one("AWS::CloudFront::Function", "")).grows("1.10");
   }
 
   @Test
-  void questionsForAnAliasAreFree() {
+  void queriesForAnAliasAreFree() {
     TemplateFragment.of(one("AWS::Route53::RecordSet", "'TTL': '60'")).grows("4.40");
     TemplateFragment.of(one("AWS::Route53::RecordSet", "'AliasTarget': {}"))
         .grows("0")
@@ -79,7 +79,7 @@ class TariffsTest {
   }
 
   @Test
-  void mailsAndCalls() {
+  void mailsAndFunctionCallsAreCharged() {
     TemplateFragment.of(one("AWS::SNS::Subscription", "'Protocol': 'email'")).grows("0.002");
     TemplateFragment.of(one("AWS::SNS::Subscription", "'Protocol': 'sms'"))
         .grows("0")

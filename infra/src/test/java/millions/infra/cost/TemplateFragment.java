@@ -10,7 +10,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A piece of a template, priced by a list of round prices. */
+/** A fragment of a template, and assertions about its cost with a list of round prices. */
 record TemplateFragment(JsonNode template) {
 
   private static final String PRICES =
@@ -43,7 +43,7 @@ record TemplateFragment(JsonNode template) {
             .collect(Collectors.joining("\n")));
   }
 
-  /** Resources by JSON, as they stand under {@code Resources}; quotes may be single ones. */
+  /** The JSON under {@code Resources}; quotes may be single ones. */
   static TemplateFragment of(String resources) {
     return whole("{'Resources': {%s}}".formatted(resources));
   }
@@ -56,7 +56,7 @@ record TemplateFragment(JsonNode template) {
     }
   }
 
-  /** A million users: a million writes and ten million reads a month. */
+  /** The cost with a million users: a million writes and ten million reads a month. */
   MonthlyCost cost() {
     return cost(1_000_000);
   }

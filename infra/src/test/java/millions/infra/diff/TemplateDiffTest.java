@@ -70,7 +70,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void closerMonitoringUpdatesTheDatabase() {
+  void otherMonitoringIntervalUpdatesTheDatabase() {
     var diff =
         between(
             template(Map.of("Sql", DATABASE.formatted("Snapshot", "millions", 7))),
@@ -82,7 +82,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void whatIsRetainedIsOrphanedAndTheRestRemoved() {
+  void retainedResourceIsOrphanedAndOthersAreRemoved() {
     var diff =
         between(
             template(
@@ -97,7 +97,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void openedDoorsAndPermissionsAreNamed() {
+  void addedRulesAndPermissionsAreListed() {
     var group =
         """
         {"Type": "AWS::EC2::SecurityGroup", "Properties": {"VpcId": "vpc-1", "SecurityGroupIngress":
@@ -116,7 +116,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void missingEngineIsSaidWithItsFix(@TempDir Path elsewhere) {
+  void missingEngineIsReportedWithItsFix(@TempDir Path elsewhere) {
     assertThatThrownBy(() -> new DiffEngine(elsewhere).compare(json("{}"), json("{}")))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cd infra && npm ci")

@@ -15,17 +15,17 @@ import millions.infra.constructs.MillionsStack;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
-/** The stages, each synthesized once for all tests of this JVM. */
-public final class Stages {
+/** Synthesizes each stage once for all tests of this JVM. */
+public final class SynthesizedStages {
 
-  private static final Path APPLICATION = standIn();
+  private static final Path APPLICATION = emptyApplication();
   private static final Map<Options, Synthesis> SYNTHESES = new ConcurrentHashMap<>();
 
-  private static final AtomicBoolean SAID = new AtomicBoolean();
+  private static final AtomicBoolean NODE_REPORTED = new AtomicBoolean();
 
-  private Stages() {}
+  private SynthesizedStages() {}
 
-  /** As the approved templates are made: all defaults. */
+  /** A stage with all defaults, as in the approved templates. */
   public static Synthesis of(Rung rung) {
     return of(Options.of(rung, Size.DEMO, APPLICATION));
   }
@@ -39,7 +39,7 @@ public final class Stages {
     return APPLICATION;
   }
 
-  /** Every drawn rung in both sizes, and with a domain of its own. */
+  /** Every built stage in both sizes, and with a domain. */
   public static Stream<Options> all() {
     return Rung.drawn()
         .flatMap(
@@ -78,8 +78,8 @@ public final class Stages {
     return ApprovedFiles.withDomain(rung, APPLICATION);
   }
 
-  /** A stage still being drawn, for tests that add to it. */
-  static MillionsStack drawn(App app, Options options) {
+  /** A stage that is not synthesized yet, for tests that add to it. */
+  static MillionsStack addTo(App app, Options options) {
     return MillionsApp.draw(app, options);
   }
 
@@ -92,17 +92,17 @@ public final class Stages {
             .build());
   }
 
-  /** The CDK runs on Node; without it these tests say so and are skipped. */
+  /** Skips the test with a message if there is no Node, on which the CDK runs. */
   static void needNode() {
     if (!Synthesis.hasNode()) {
-      if (!SAID.getAndSet(true)) {
+      if (!NODE_REPORTED.getAndSet(true)) {
         System.err.println("SKIPPED: templates of the stages, no Node, " + Synthesis.GET_NODE);
       }
       abort("no Node");
     }
   }
 
-  private static Path standIn() {
+  private static Path emptyApplication() {
     var directory = directory("application");
     try {
       Files.writeString(directory.resolve("quarkus-run.jar"), "stands for the built application");
@@ -112,7 +112,7 @@ public final class Stages {
     return directory;
   }
 
-  /** Below {@code target}, where the build tidies up. */
+  /** In {@code target}, which the build deletes. */
   private static Path directory(String name) {
     try {
       return Files.createTempDirectory(

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class AgentTest {
+class CloudWatchAgentTest {
 
   private static JsonNode agent() throws IOException {
     return new ObjectMapper().readTree(Bash.BOX.resolve("agent.json").toFile());
   }
 
   @Test
-  void everyLogGoesToTheOneGroupUnderTheMachinesName() throws IOException {
+  void everyLogGoesToOneGroupInAStreamOfTheMachine() throws IOException {
     for (var file : agent().at("/logs/logs_collected/files/collect_list")) {
       assertThat(file.path("log_group_name").asText()).isEqualTo("@LOG_GROUP@");
       assertThat(file.path("log_stream_name").asText()).startsWith("{instance_id}/");
@@ -22,7 +22,7 @@ class AgentTest {
   }
 
   @Test
-  void metricsAreFewAndPaidOnce() throws IOException {
+  void metricsHaveOneDimensionSet() throws IOException {
     var metrics = agent().path("metrics");
     assertThat(metrics.path("append_dimensions").fieldNames())
         .toIterable()

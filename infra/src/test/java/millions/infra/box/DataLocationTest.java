@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the data lives, and how the other side is found. */
-class HomeTest {
+/** Whether the data is on the box or in services, and how the scripts connect to the other side. */
+class DataLocationTest {
 
   @TempDir Path root;
 
@@ -31,15 +31,15 @@ class HomeTest {
                 .formatted(Bash.BOX, script));
   }
 
-  private void deploymentWants(String home) throws IOException {
+  private void deploymentSays(String home) throws IOException {
     Files.writeString(root.resolve("box"), "HOME=%s\nDATA_VOLUME=vol-1\n".formatted(home));
   }
 
   @Test
-  void firstInstallDecides() throws IOException {
-    deploymentWants("box");
+  void firstInstallationDecides() throws IOException {
+    deploymentSays("box");
     run("remember_home");
-    deploymentWants("services");
+    deploymentSays("services");
     run("remember_home");
     assertThat(run("actual_home; echo; wanted_home").output().lines())
         .containsExactly("box", "services");
@@ -47,30 +47,30 @@ class HomeTest {
   }
 
   @Test
-  void sameHomeIsNoMove() throws IOException {
-    deploymentWants("box");
+  void sameLocationNeedsNoMove() throws IOException {
+    deploymentSays("box");
     run("remember_home");
     assertThat(run("being_moved").exit()).isNotZero();
   }
 
   @Test
-  void boxWithoutVolumeIsAlwaysAtHome() throws IOException {
-    deploymentWants("services");
+  void machineWithoutAVolumeNeedsNoMove() throws IOException {
+    deploymentSays("services");
     assertThat(run("being_moved").exit()).isNotZero();
   }
 
   @Test
   void operatorIsToldOfTheMove() throws IOException {
-    deploymentWants("box");
+    deploymentSays("box");
     run("remember_home");
-    deploymentWants("services");
+    deploymentSays("services");
     assertThat(run("hold_web").output()).contains("sudo millions-move");
     assertThat(root.resolve("motd.d/millions")).content().contains("sudo millions-move");
     assertThat(root.resolve("index.html")).content().contains("Being moved");
   }
 
   @Test
-  void urlTellsHowToReachTheDatabase() {
+  void jdbcUrlBecomesAServiceFile() {
     assertThat(
             run("jdbc_to_service 'jdbc:postgresql://db.example:6432/millions?sslmode=verify-full"
                     + "&sslrootcert=/etc/millions/rds-ca.pem&ApplicationName=x'")
@@ -85,7 +85,7 @@ class HomeTest {
   }
 
   @Test
-  void rowsTravelOverTlsOnly() {
+  void connectionRequiresTls() {
     assertThat(run("jdbc_to_service jdbc:postgresql://db.example/millions").output())
         .contains("port=5432", "sslmode=require");
     assertThat(run("jdbc_to_service 'jdbc:postgresql://db/millions?sslmode=disable'").exit())

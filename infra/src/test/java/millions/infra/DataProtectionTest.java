@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a stage keeps is encrypted, outlives a mistake, and is found again by its tag. */
-class KeepingTest {
+/** The data of a stage is encrypted, outlives its stack, and has the project's tag. */
+class DataProtectionTest {
 
-  /** Which property of what holds data says that it is encrypted. */
+  /** The property that encrypts each type of resource. */
   private static final Map<String, Predicate<JsonNode>> ENCRYPTED =
       Map.of(
           "AWS::S3::Bucket", properties -> properties.has("BucketEncryption"),
@@ -21,14 +21,14 @@ class KeepingTest {
           "AWS::RDS::DBInstance",
               properties ->
                   properties.path("StorageEncrypted").asBoolean()
-                      // a copy is as its source is
+                      // A read replica is encrypted like its source.
                       || properties.has("SourceDBInstanceIdentifier"),
           "AWS::ElastiCache::ReplicationGroup",
               properties ->
                   properties.path("AtRestEncryptionEnabled").asBoolean()
                       && properties.path("TransitEncryptionEnabled").asBoolean());
 
-  /** Tagging is not for them, or goes another way. */
+  /** Types without the usual tags. */
   private static final Set<String> WITHOUT_TAGS =
       Set.of(
           "AWS::AutoScaling::AutoScalingGroup",
@@ -56,15 +56,15 @@ class KeepingTest {
           "AWS::SecretsManager::SecretTargetAttachment");
 
   static Stream<Options> stages() {
-    return Stages.all();
+    return SynthesizedStages.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void everythingKeptIsEncrypted(Options options) {
+  void storedDataIsEncrypted(Options options) {
     ENCRYPTED.forEach(
         (type, encrypted) ->
-            Templates.resources(Stages.of(options).template(), type)
+            Templates.resources(SynthesizedStages.of(options).template(), type)
                 .forEach(
                     resource ->
                         assertThat(encrypted.test(resource.getValue().path("Properties")))
@@ -76,7 +76,7 @@ class KeepingTest {
   @MethodSource("stages")
   void rootVolumesAreEncrypted(Options options) {
     var mappings =
-        Stages.of(options).template().findValues("BlockDeviceMappings").stream()
+        SynthesizedStages.of(options).template().findValues("BlockDeviceMappings").stream()
             .flatMap(JsonNode::valueStream);
 
     assertThat(mappings)
@@ -87,7 +87,7 @@ class KeepingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
   void dataOutlivesItsResource(Options options) {
-    var template = Stages.of(options).template();
+    var template = SynthesizedStages.of(options).template();
     var keeping =
         Map.of(
             "AWS::S3::Bucket", "Retain",
@@ -108,8 +108,8 @@ class KeepingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void logsAreKeptForAStatedTime(Options options) {
-    assertThat(Templates.resources(Stages.of(options).template(), "AWS::Logs::LogGroup"))
+  void logsHaveARetention(Options options) {
+    assertThat(Templates.resources(SynthesizedStages.of(options).template(), "AWS::Logs::LogGroup"))
         .isNotEmpty()
         .allMatch(
             log ->
@@ -119,8 +119,8 @@ class KeepingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void everythingThatTakesATagHasTheProjectsAndNoneNamesTheStage(Options options) {
-    Templates.resources(Stages.of(options).template())
+  void everyResourceHasTheProjectsTagAndNoneNamesTheStage(Options options) {
+    Templates.resources(SynthesizedStages.of(options).template())
         .filter(resource -> !WITHOUT_TAGS.contains(resource.getValue().path("Type").asText()))
         .forEach(
             resource ->
@@ -130,7 +130,12 @@ class KeepingTest {
                         text ->
                             text.contains("{\"Key\":\"project\",\"Value\":\"millions\"}")
                                 || text.contains("\"project\":\"millions\"")));
-    assertThat(Stages.of(options).template().path("Resources").findValues("Tags").toString())
+    assertThat(
+            SynthesizedStages.of(options)
+                .template()
+                .path("Resources")
+                .findValues("Tags")
+                .toString())
         .doesNotContainIgnoringCase("stage");
   }
 }

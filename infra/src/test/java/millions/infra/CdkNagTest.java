@@ -16,32 +16,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/**
- * The AWS Solutions rules of cdk-nag hold on every stage, except where a template suppresses one.
- */
-class NagTest {
+/** Every stage follows the AWS Solutions rules of cdk-nag, except where it suppresses one. */
+class CdkNagTest {
 
   private static final Set<String> LEVELS = Set.of("aws:cdk:warning", "aws:cdk:error");
 
   static Stream<Options> stages() {
-    return Stages.all();
+    return SynthesizedStages.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
   void noFinding(Options options) throws IOException {
-    var app = Stages.app();
-    Stages.drawn(app, options);
+    var app = SynthesizedStages.app();
+    SynthesizedStages.addTo(app, options);
     Aspects.of(app).add(new AwsSolutionsChecks());
 
     assertThat(findings(Path.of(app.synth().getDirectory()))).isEmpty();
   }
 
-  /** The rules see what is there: an open bucket without logs is found. */
   @Test
-  void control() throws IOException {
-    var app = Stages.app();
-    var stack = Stages.drawn(app, Stages.all().findFirst().orElseThrow());
+  void carelessBucketIsFound() throws IOException {
+    var app = SynthesizedStages.app();
+    var stack = SynthesizedStages.addTo(app, SynthesizedStages.all().findFirst().orElseThrow());
     new Bucket(stack, "Careless");
     Aspects.of(app).add(new AwsSolutionsChecks());
 
@@ -57,7 +54,7 @@ class NagTest {
             .path("artifacts")
             .path("Millions")
             .path("metadata");
-    // kept apart when it is long
+    // The CDK writes long metadata to a separate file.
     var file = assembly.resolve("Millions.metadata.json");
     if (Files.exists(file)) {
       metadata = json.readTree(file.toFile());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ScriptsTest {
+class ShellScriptsTest {
 
   static List<Path> scripts() throws IOException {
     try (var files = Files.walk(Bash.BOX)) {
@@ -21,7 +21,7 @@ class ScriptsTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void bashUnderstandsIt(Path script) {
+  void scriptHasNoSyntaxError(Path script) {
     assertThat(Bash.plain().run("bash -n '%s'".formatted(script)))
         .isEqualTo(new Bash.Outcome(0, ""));
   }
@@ -36,7 +36,7 @@ class ScriptsTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void whatItSourcesIsThere(Path script) throws IOException {
+  void sourcedFilesExist(Path script) throws IOException {
     for (var line : Files.readAllLines(script)) {
       if (line.startsWith("# shellcheck source=")) {
         assertThat(Bash.BOX.resolve(line.substring(line.indexOf('=') + 1))).exists();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which volumes get a file system, on files that stand for them. */
-class VolumeTest {
+/** Only blank volumes get a file system; files are used in place of volumes. */
+class DataVolumeTest {
 
   @TempDir Path root;
   private Path volume;
@@ -39,7 +39,7 @@ class VolumeTest {
   }
 
   @Test
-  void blankOneGetsOne() {
+  void blankVolumeGetsAFileSystem() {
     assumeThat(Bash.program("mkfs.xfs")).as("mkfs.xfs is installed").isPresent();
     assertThat(formatWhenBlank().exit()).isZero();
     assertThat(Bash.plain().run("PATH=$PATH:/usr/sbin; blkid -p '%s'".formatted(volume)).output())
@@ -47,7 +47,7 @@ class VolumeTest {
   }
 
   @Test
-  void fileSystemStays() throws Exception {
+  void existingFileSystemIsKept() throws Exception {
     assumeThat(Bash.program("mkfs.ext4")).as("mkfs.ext4 is installed").isPresent();
     Bash.plain().run("PATH=$PATH:/usr/sbin; mkfs.ext4 -q '%s'".formatted(volume));
     var before = hash();
@@ -56,7 +56,7 @@ class VolumeTest {
   }
 
   @Test
-  void unknownBytesStay() throws Exception {
+  void unknownBytesAreKept() throws Exception {
     try (var file = new RandomAccessFile(volume.toFile(), "rw")) {
       file.seek(4096);
       file.writeBytes("something");

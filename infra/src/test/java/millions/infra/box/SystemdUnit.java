@@ -6,26 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A unit of systemd, as lines of NAME=VALUE. */
-record UnitFile(String name, List<String> lines) {
+/** A systemd unit file. */
+record SystemdUnit(String name, List<String> lines) {
 
   static final Path DIRECTORY = Bash.BOX.resolve("units");
 
-  static List<UnitFile> all() {
+  static List<SystemdUnit> all() {
     try (var files = Files.list(DIRECTORY)) {
-      return files.sorted().map(UnitFile::read).toList();
+      return files.sorted().map(SystemdUnit::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static UnitFile called(String name) {
+  static SystemdUnit named(String name) {
     return read(DIRECTORY.resolve(name));
   }
 
-  private static UnitFile read(Path file) {
+  private static SystemdUnit read(Path file) {
     try {
-      return new UnitFile(file.getFileName().toString(), Files.readAllLines(file));
+      return new SystemdUnit(file.getFileName().toString(), Files.readAllLines(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,16 +15,16 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /**
- * Two PostgreSQL servers of the version of this machine's own psql and pg_dump: the embedded
- * binaries hold neither, and an older pg_dump refuses a newer server.
+ * Two PostgreSQL servers of the same version as this machine's psql and pg_dump: the embedded
+ * binaries contain neither, and pg_dump refuses a server newer than itself.
  */
-record TwoServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path> programs)
+record TwoPostgresServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path> programs)
     implements AutoCloseable {
 
   private static final int EMBEDDED = 18;
 
-  /** Empty when this machine has no clients, or no server that fits them. */
-  static Optional<TwoServers> start() throws IOException {
+  /** Empty if this machine lacks psql or pg_dump, or a server of their version. */
+  static Optional<TwoPostgresServers> start() throws IOException {
     if (Bash.program("pg_dump").isEmpty() || Bash.program("psql").isEmpty()) {
       return Optional.empty();
     }
@@ -32,7 +32,8 @@ record TwoServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path
         Integer.parseInt(
             Bash.plain().run("pg_dump --version").output().replaceFirst("(?s)^\\D*(\\d+).*", "$1"));
     if (version == EMBEDDED) {
-      return Optional.of(new TwoServers(builder().start(), builder().start(), Optional.empty()));
+      return Optional.of(
+          new TwoPostgresServers(builder().start(), builder().start(), Optional.empty()));
     }
     var programs = Path.of("/usr/lib/postgresql/%d/bin".formatted(version));
     if (!Files.isExecutable(programs.resolve("initdb"))) {
@@ -40,7 +41,7 @@ record TwoServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path
     }
     PgBinaryResolver installed = (_, _) -> new ByteArrayInputStream(linksInto(programs));
     return Optional.of(
-        new TwoServers(
+        new TwoPostgresServers(
             builder().setPgBinaryResolver(installed).start(),
             builder().setPgBinaryResolver(installed).start(),
             Optional.of(programs)));
@@ -49,11 +50,11 @@ record TwoServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path
   private static EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "off")
-        // A distribution's own directory is not for everyone.
+        // Only some users may write to the distribution's default directory.
         .setServerConfig("unix_socket_directories", System.getProperty("java.io.tmpdir"));
   }
 
-  /** The archive that the resolver must answer, of links: a server finds its files from there. */
+  /** The archive that the resolver must return: links, from which a server finds its files. */
   private static byte[] linksInto(Path programs) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var tar = new TarArchiveOutputStream(new XZCompressorOutputStream(bytes))) {
@@ -69,7 +70,7 @@ record TwoServers(EmbeddedPostgres box, EmbeddedPostgres services, Optional<Path
     return bytes.toByteArray();
   }
 
-  /** What libpq needs to know the two by their names. */
+  /** The service file with which libpq finds the two servers by name. */
   String serviceFile(String database) {
     var format = "[%s]\nhost=127.0.0.1\nport=%d\ndbname=%s\nuser=postgres\n";
     return format.formatted("box", box.getPort(), database)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReleaseTest {
+class ReleaseInstallTest {
 
   @TempDir Path root;
   private Path releases;
@@ -22,14 +22,14 @@ class ReleaseTest {
   void machine() throws IOException {
     assumeThat(Bash.program("unzip")).as("unzip is installed").isPresent();
     releases = Files.createDirectories(root.resolve("millions/releases"));
-    var standIns =
-        StandIn.in(root)
+    var programs =
+        StubPrograms.in(root)
             .program(
                 "aws",
                 "[ \"$1 $2 $3\" = 's3 cp --only-show-errors' ] && cp \"$ASSETS/${4##*/}\" \"$5\"");
     bash =
         Bash.plain()
-            .before(standIns.directory())
+            .withPath(programs.directory())
             .with("ASSETS", root)
             .with("MILLIONS_RELEASES", releases);
   }
@@ -59,7 +59,7 @@ class ReleaseTest {
   }
 
   @Test
-  void bootWithoutTheStoreKeepsTheRelease() throws IOException {
+  void unreachableObjectStoreKeepsTheRelease() throws IOException {
     asset("aaa", "quarkus-run.jar");
     install("aaa");
     Files.delete(root.resolve("aaa.zip"));
@@ -68,7 +68,7 @@ class ReleaseTest {
   }
 
   @Test
-  void twoNewestAreKept() throws IOException {
+  void twoNewestReleasesAreKept() throws IOException {
     for (var name : new String[] {"aaa", "bbb", "ccc"}) {
       asset(name, "quarkus-run.jar");
       assertThat(install(name).exit()).isZero();
@@ -79,7 +79,7 @@ class ReleaseTest {
   }
 
   @Test
-  void wrongZipLeavesTheCurrentOne() throws IOException {
+  void wrongZipKeepsTheCurrentRelease() throws IOException {
     asset("aaa", "quarkus-run.jar");
     install("aaa");
     asset("bbb", "readme");

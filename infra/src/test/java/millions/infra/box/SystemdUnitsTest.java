@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class UnitsTest {
+class SystemdUnitsTest {
 
-  static List<UnitFile> units() {
-    return UnitFile.all();
+  static List<SystemdUnit> units() {
+    return SystemdUnit.all();
   }
 
   @ParameterizedTest
   @MethodSource("units")
-  void lineIsSectionCommentOrSetting(UnitFile unit) {
+  void lineIsSectionCommentOrSetting(SystemdUnit unit) {
     assertThat(unit.lines())
         .allMatch(line -> line.matches("|#.*|\\[(Unit|Service|Timer)]|[A-Z][A-Za-z]+=.*"));
   }
@@ -28,31 +28,33 @@ class UnitsTest {
     assumeThat(Bash.program("systemd-analyze")).as("systemd-analyze is installed").isPresent();
     var outcome =
         Bash.plain()
-            .run("cd '%s' && systemd-analyze verify * 2>&1 || true".formatted(UnitFile.DIRECTORY));
-    // That the box's own programs are not installed here is no finding.
+            .run(
+                "cd '%s' && systemd-analyze verify * 2>&1 || true"
+                    .formatted(SystemdUnit.DIRECTORY));
+    // The machine's own programs are not installed here.
     assertThat(outcome.output().lines().filter(line -> !line.contains("is not executable")))
         .noneMatch(line -> line.contains("millions"));
   }
 
   @ParameterizedTest
   @MethodSource("units")
-  void cloudInitIsTheOnlyOneThatStartsIt(UnitFile unit) {
+  void unitIsStartedOnlyByCloudInit(SystemdUnit unit) {
     assertThat(unit.lines()).doesNotContain("[Install]");
   }
 
   @ParameterizedTest
   @MethodSource("units")
-  void timerHasItsService(UnitFile unit) {
+  void timerHasItsService(SystemdUnit unit) {
     if (unit.name().endsWith(".timer")) {
       assertThat(units())
-          .extracting(UnitFile::name)
+          .extracting(SystemdUnit::name)
           .contains(unit.name().replace(".timer", ".service"));
     }
   }
 
   @ParameterizedTest
   @MethodSource("units")
-  void scriptOfTheBoxIsThere(UnitFile unit) {
+  void scriptOfTheUnitExists(SystemdUnit unit) {
     Stream.of("ExecStart", "ExecStartPre")
         .flatMap(key -> unit.values(key).stream())
         .map(command -> command.replaceFirst("^\\+", "").split(" ")[0])
@@ -65,8 +67,8 @@ class UnitsTest {
   }
 
   @Test
-  void webProcessHasNoPowers() {
-    var web = UnitFile.called("millions.service");
+  void webProcessHasNoCapabilities() {
+    var web = SystemdUnit.named("millions.service");
     assertThat(web.values("User")).containsExactly("millions");
     assertThat(web.values("CapabilityBoundingSet")).containsExactly("");
     assertThat(web.values("NoNewPrivileges")).containsExactly("yes");
@@ -79,15 +81,15 @@ class UnitsTest {
   }
 
   @Test
-  void webProcessMayFinishWhatItBegan() {
-    var web = UnitFile.called("millions.service");
+  void webProcessHasTimeToFinishRequests() {
+    var web = SystemdUnit.named("millions.service");
     assertThat(web.values("TimeoutStopSec")).containsExactly("30");
     assertThat(web.values("SuccessExitStatus")).containsExactly("143");
   }
 
   @Test
-  void databaseListensToThisMachineOnly() {
-    assertThat(UnitFile.called("millions-postgresql.service").values("ExecStart"))
+  void databaseListensOnTheLoopbackAddressOnly() {
+    assertThat(SystemdUnit.named("millions-postgresql.service").values("ExecStart"))
         .singleElement()
         .asString()
         .contains("listen_addresses=127.0.0.1", "max_prepared_transactions=64");
