@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millions.infra.cost.CostsPage;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
 import millions.infra.pages.GeneratedFile;
 import millions.infra.pages.SecurityPage;
 import millions.infra.pages.StagePage;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.Templates;
 
 /**
  * The files in the repository that are generated from the stages: the approved templates, and the

@@ -3,7 +3,7 @@ package millions.infra;
 import millions.infra.account.AccountCommands;
 import millions.infra.cost.CostCommand;
 import millions.infra.cost.MonthlyCost;
-import millions.infra.cost.PriceList;
+import millions.infra.cost.price.PriceList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,10 +1,9 @@
 package millions.infra;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import millions.infra.constructs.MillionsStack;
-import software.amazon.awscdk.App;
+import millions.infra.options.Options;
+import millions.infra.synthesis.StageApp;
 import software.amazon.awscdk.AppProps;
 
 /**
@@ -15,25 +14,14 @@ import software.amazon.awscdk.AppProps;
  */
 public final class MillionsApp {
 
-  /** Context for the CDK itself, the same as in {@code cdk.json}. */
-  static final Map<String, Object> CONTEXT =
-      Map.of(
-          "@aws-cdk/core:validateAgainstDefaultRules", true,
-          "@aws-cdk/core:enablePartitionLiterals", true,
-          "@aws-cdk/aws-iam:minimizePolicies", true,
-          // Without it the log bucket would need access control lists.
-          "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
-          "aws:cdk:enable-path-metadata", false,
-          "aws:cdk:version-reporting", false);
-
   private MillionsApp() {}
 
   public static void main(String[] arguments) {
-    var app = new App(AppProps.builder().context(CONTEXT).build());
+    var app = StageApp.create(AppProps.builder());
     Function<String, Object> context = app.getNode()::tryGetContext;
     var account = Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT"));
     try {
-      draw(
+      StageApp.addStage(
           app,
           Options.read(
               key ->
@@ -45,11 +33,5 @@ public final class MillionsApp {
       System.exit(2);
     }
     app.synth();
-  }
-
-  static MillionsStack draw(App app, Options options) {
-    var stack = new MillionsStack(app, options);
-    options.stage().picture().draw(stack);
-    return stack;
   }
 }

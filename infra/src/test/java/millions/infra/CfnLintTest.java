@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import millions.infra.options.Options;
 import org.junit.jupiter.api.Test;
 
 /** cfn-lint finds nothing in the approved templates; skipped where it is not installed. */

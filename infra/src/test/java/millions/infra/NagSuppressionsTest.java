@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.SuppressedRule;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Aspects;
 

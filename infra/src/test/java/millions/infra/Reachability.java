@@ -3,6 +3,7 @@ package millions.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import millions.infra.template.Templates;
 
 /** Which security groups of a template let who connect to whom, on which port. */
 final class Reachability {

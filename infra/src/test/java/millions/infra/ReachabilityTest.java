@@ -2,6 +2,7 @@ package millions.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 /** Exactly these connections are allowed on each stage. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import millions.infra.Synthesis;
+import millions.infra.account.client.Account;
+import millions.infra.synthesis.Synthesis;
 
 /** Creates the commands that need an AWS account; all else in this package is internal. */
 public final class AccountCommands {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import millions.infra.CommandFailure;
-import millions.infra.Synthesis;
+import millions.infra.account.client.Account;
+import millions.infra.synthesis.Synthesis;
 
 /**
  * What the commands use of the outside: the AWS account, the terminal, the prices.

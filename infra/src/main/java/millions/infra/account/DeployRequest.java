@@ -5,11 +5,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import millions.infra.Options;
 import millions.infra.Project;
 import millions.infra.RefusedOption;
 import millions.infra.Rung;
-import millions.infra.constructs.MillionsStack;
+import millions.infra.account.client.Account;
+import millions.infra.account.stack.MachineImageLookup;
+import millions.infra.account.stack.RunningStack;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.options.Options;
 
 /**
  * The arguments of {@code ./millions deploy}.

@@ -1,6 +1,6 @@
 package millions.infra.account;
 
-import millions.infra.Synthesis;
+import millions.infra.synthesis.Synthesis;
 
 /** Tells the user what to do with a stage that has been deployed. */
 record DeploymentSummary(CommandEnvironment environment, Stacks stacks) {

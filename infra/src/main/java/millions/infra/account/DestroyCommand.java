@@ -3,7 +3,11 @@ package millions.infra.account;
 import java.util.List;
 import java.util.concurrent.Callable;
 import millions.infra.CommandFailure;
-import millions.infra.constructs.MillionsStack;
+import millions.infra.account.client.Account;
+import millions.infra.account.stack.ProtectedResource;
+import millions.infra.account.stack.RetainedResource;
+import millions.infra.account.stack.RunningStack;
+import millions.infra.constructs.stack.MillionsStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

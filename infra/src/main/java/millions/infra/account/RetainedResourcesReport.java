@@ -1,6 +1,8 @@
 package millions.infra.account;
 
 import java.util.List;
+import millions.infra.account.stack.RemovalCommands;
+import millions.infra.account.stack.RetainedResource;
 
 /** Tells the user what a deleted stack retained, and how to remove or reuse it. */
 record RetainedResourcesReport(CommandEnvironment environment, List<RetainedResource> resources) {

@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import millions.infra.CommandFailure;
+import millions.infra.account.client.Account;
+import millions.infra.account.client.AwsQuery;
+import millions.infra.account.stack.RunningStack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /**

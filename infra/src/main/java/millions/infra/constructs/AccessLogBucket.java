@@ -1,6 +1,7 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import millions.infra.constructs.stack.MillionsStack;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;

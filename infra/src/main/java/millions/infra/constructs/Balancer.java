@@ -1,6 +1,10 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.Domain;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -142,7 +146,7 @@ public final class Balancer extends StageConstruct implements IConnectable {
   }
 
   @Override
-  List<AlarmDefinition> alarms() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
         AlarmDefinition.above(
             "web-unhealthy",

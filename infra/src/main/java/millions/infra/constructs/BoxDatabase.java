@@ -1,6 +1,8 @@
 package millions.infra.constructs;
 
 import java.util.Map;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 
 /**
  * PostgreSQL on the single box, with its files on the box's data volume. Creates no resource: the

@@ -1,6 +1,8 @@
 package millions.infra.constructs;
 
 import java.util.Map;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 
 /** Content as files on the single box's data volume. Creates no resource. */
 public final class BoxDisk extends StageConstruct implements BackingService {

@@ -3,6 +3,8 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;

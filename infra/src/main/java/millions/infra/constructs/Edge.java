@@ -3,6 +3,11 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.Domain;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -181,7 +186,7 @@ public final class Edge extends StageConstruct {
   }
 
   @Override
-  List<AlarmDefinition> alarms() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
         AlarmDefinition.above(
             "edge-5xx",

@@ -3,6 +3,11 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.LogGroups;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -176,7 +181,7 @@ public final class PrimaryDatabase extends StageConstruct implements BackingServ
   }
 
   @Override
-  List<AlarmDefinition> alarms() {
+  public List<AlarmDefinition> alarms() {
     var fiveMinutes = MetricOptions.builder().period(AlarmDefinition.PERIOD).build();
     return List.of(
         AlarmDefinition.above(

@@ -2,6 +2,10 @@ package millions.infra.constructs;
 
 import java.util.List;
 import java.util.Map;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.ec2.IConnectable;
@@ -86,7 +90,7 @@ public final class ReadReplicas extends StageConstruct implements BackingService
   }
 
   @Override
-  List<AlarmDefinition> alarms() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
         lag("replica-1-behind", first), lag("replica-2-behind", second), busy(first), busy(second));
   }

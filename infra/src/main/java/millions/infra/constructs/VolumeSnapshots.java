@@ -1,6 +1,8 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.dlm.CfnLifecyclePolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;

@@ -2,6 +2,9 @@ package millions.infra.constructs;
 
 import java.util.List;
 import java.util.Map;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthCheckType;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthChecksOptions;
@@ -119,7 +122,7 @@ public final class WebTier extends WebServers {
   }
 
   @Override
-  List<AlarmDefinition> alarms() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
         AlarmDefinition.above(
             "web-busy",

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import millions.infra.RefusedOption;
+import millions.infra.cost.price.Price;
+import millions.infra.cost.price.PriceList;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** Collects the line items of a monthly bill, and the resources that have no price. */
 final class Bill {

@@ -3,6 +3,8 @@ package millions.infra.cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** CloudWatch: alarms, custom metrics, logs. */
 final class CloudWatchCharges {

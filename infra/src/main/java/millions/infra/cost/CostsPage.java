@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.TreeSet;
 import millions.infra.Project;
 import millions.infra.Rung;
-import millions.infra.Synthesis;
+import millions.infra.cost.price.Price;
+import millions.infra.cost.price.PriceList;
 import millions.infra.pages.GeneratedFile;
+import millions.infra.synthesis.Synthesis;
 
 /** Generates {@code docs/costs.md}: the cost of every built stage in both sizes. */
 public final class CostsPage {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** EBS: volumes, alone or of instances, and their snapshots. */
 final class EbsCharges {

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** EC2: instances and Auto Scaling groups, with their volumes and public addresses. */
 final class Ec2Charges {

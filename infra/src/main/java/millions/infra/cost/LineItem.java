@@ -1,6 +1,7 @@
 package millions.infra.cost;
 
 import java.math.BigDecimal;
+import millions.infra.cost.price.Price;
 
 /**
  * One line item of the bill.

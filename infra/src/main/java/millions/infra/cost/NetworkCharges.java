@@ -3,6 +3,10 @@ package millions.infra.cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import millions.infra.cost.price.PriceList;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.Template;
+import millions.infra.template.TemplateResource;
 
 /** Load balancers, public addresses, NAT gateways, endpoints and data transfer. */
 final class NetworkCharges {

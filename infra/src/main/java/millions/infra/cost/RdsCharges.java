@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** RDS for PostgreSQL: primaries with or without a standby, and read replicas. */
 final class RdsCharges {

@@ -1,6 +1,8 @@
 package millions.infra.cost;
 
 import java.util.List;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
 /** Route 53: DNS queries. */
 final class Route53Charges {

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import millions.infra.Options;
 import millions.infra.Rung;
-import millions.infra.Size;
-import millions.infra.Synthesis;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
+import millions.infra.synthesis.Synthesis;
 
 /**
  * Synthesizes the templates of which the cost is computed. The application does not change a price,

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
+import millions.infra.template.UnresolvedValue;
 
 /** How each CloudFormation type is charged. */
 final class Tariffs {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import millions.infra.Project;
-import millions.infra.SuppressedRule;
-import millions.infra.Synthesis;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.SuppressedRule;
 
 /**
  * Generates {@code docs/security.md}: every rule of cdk-nag that a template suppresses, with the

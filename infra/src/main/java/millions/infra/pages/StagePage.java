@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import millions.infra.Project;
-import millions.infra.Synthesis;
-import millions.infra.Templates;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.Templates;
 
 /**
  * Generates one part of a page in {@code docs/stages/}: the diagram of the stage on AWS, and what

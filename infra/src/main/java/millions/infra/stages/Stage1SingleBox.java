@@ -2,10 +2,10 @@ package millions.infra.stages;
 
 import millions.infra.constructs.BoxDatabase;
 import millions.infra.constructs.BoxDisk;
-import millions.infra.constructs.MillionsStack;
 import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.SingleServer;
+import millions.infra.constructs.stack.MillionsStack;
 
 /** Rung 1: the web process, its database and its files share one machine and its data volume. */
 public final class Stage1SingleBox implements Picture {

@@ -2,11 +2,11 @@ package millions.infra.stages;
 
 import millions.infra.constructs.AccessLogBucket;
 import millions.infra.constructs.ContentBucket;
-import millions.infra.constructs.MillionsStack;
 import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.PrimaryDatabase;
 import millions.infra.constructs.SingleServer;
+import millions.infra.constructs.stack.MillionsStack;
 
 /** Rung 2: the database is a server of its own, content lies in the object store. */
 public final class Stage2SeparateData implements Picture {

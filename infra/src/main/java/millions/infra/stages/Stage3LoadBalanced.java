@@ -4,11 +4,11 @@ import millions.infra.constructs.AccessLogBucket;
 import millions.infra.constructs.Balancer;
 import millions.infra.constructs.ContentBucket;
 import millions.infra.constructs.Edge;
-import millions.infra.constructs.MillionsStack;
 import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.PrimaryDatabase;
 import millions.infra.constructs.WebTier;
+import millions.infra.constructs.stack.MillionsStack;
 
 /**
  * Rung 3: cloned web servers behind a balancer, a standby behind the database, an edge before all.

@@ -5,12 +5,12 @@ import millions.infra.constructs.Balancer;
 import millions.infra.constructs.ContentBucket;
 import millions.infra.constructs.Edge;
 import millions.infra.constructs.MemoryCache;
-import millions.infra.constructs.MillionsStack;
 import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.PrimaryDatabase;
 import millions.infra.constructs.ReadReplicas;
 import millions.infra.constructs.WebTier;
+import millions.infra.constructs.stack.MillionsStack;
 
 /** Rung 4: a shared cache in front of the database, sessions in it, reads on replicas. */
 public final class Stage4CachedReads implements Picture {

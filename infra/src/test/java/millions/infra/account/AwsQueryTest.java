@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.ServerSocket;
 import java.net.URI;
 import millions.infra.CommandFailure;
+import millions.infra.account.client.Account;
+import millions.infra.account.preflight.Preflight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;

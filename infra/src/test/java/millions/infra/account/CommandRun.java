@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import millions.infra.CommandFailure;
+import millions.infra.account.client.Account;
 import picocli.CommandLine;
 
 /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import millions.infra.account.client.Account;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -22,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * references, one file each. A number in a file's name is the HTTP status: {@code
  * DescribeStacks.absent.400.xml}.
  */
-final class RecordedAws implements AutoCloseable {
+public final class RecordedAws implements AutoCloseable {
 
   private static final Pattern QUERY_ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
   private static final Pattern STATUS = Pattern.compile("\\.(\\d{3})\\.");
@@ -35,7 +36,7 @@ final class RecordedAws implements AutoCloseable {
   private final List<Answer> answers = new ArrayList<>();
   private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
-  RecordedAws() {
+  public RecordedAws() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -46,7 +47,7 @@ final class RecordedAws implements AutoCloseable {
   }
 
   /** Responses by the action in their name; of several for one action the last one repeats. */
-  RecordedAws with(String... files) {
+  public RecordedAws with(String... files) {
     for (var file : files) {
       answers.add(new Answer(file.substring(0, file.indexOf('.')), "", file));
     }
@@ -54,31 +55,31 @@ final class RecordedAws implements AutoCloseable {
   }
 
   /** The response to requests that contain this text. */
-  RecordedAws to(String containing, String file) {
+  public RecordedAws to(String containing, String file) {
     answers.add(new Answer(file.substring(0, file.indexOf('.')), containing, file));
     return this;
   }
 
-  Account account() {
+  public Account account() {
     return Account.at(
         uri(),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  List<String> actions() {
+  public List<String> actions() {
     return requests.stream().map(ReceivedRequest::action).toList();
   }
 
   /** The actions that would have changed something. */
-  List<String> changes() {
+  public List<String> changes() {
     return actions().stream().filter(it -> !it.matches("(Get|Describe|List).*")).toList();
   }
 
-  String bodyOf(String action) {
+  public String bodyOf(String action) {
     return requests.stream()
         .filter(it -> it.action().equals(action))
         .findFirst()

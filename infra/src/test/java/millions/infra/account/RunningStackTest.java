@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import millions.infra.CommandFailure;
 import millions.infra.Rung;
+import millions.infra.account.stack.MachineImageLookup;
+import millions.infra.account.stack.RunningStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

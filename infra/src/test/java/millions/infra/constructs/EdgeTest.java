@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import millions.infra.Rung;
-import millions.infra.Synthesis;
-import millions.infra.SynthesizedStages;
-import millions.infra.Templates;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
 class EdgeTest {

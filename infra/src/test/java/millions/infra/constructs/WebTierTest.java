@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import millions.infra.Options;
 import millions.infra.Rung;
-import millions.infra.Size;
-import millions.infra.SynthesizedStages;
-import millions.infra.Templates;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
 class WebTierTest {

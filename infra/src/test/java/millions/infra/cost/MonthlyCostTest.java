@@ -1,8 +1,11 @@
 package millions.infra.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import millions.infra.RefusedOption;
+import millions.infra.cost.price.PriceList;
 import org.junit.jupiter.api.Test;
 
 class MonthlyCostTest {
@@ -105,5 +108,26 @@ class MonthlyCostTest {
     var cost = MonthlyCost.of(template, Traffic.of(1), prices);
     assertThat(cost.total()).isEqualByComparingTo("1.40");
     assertThat(cost.unconfirmed()).isEqualByComparingTo("0.40");
+  }
+
+  @Test
+  void everyPriceOfTheTestsIsShippedInTheSameUnit() {
+    for (var price : TemplateFragment.prices().all()) {
+      assertThat(PriceList.shipped().find(price.key()))
+          .as(price.key())
+          .hasValueSatisfying(shipped -> assertThat(shipped.unit()).isEqualTo(price.unit()));
+    }
+  }
+
+  @Test
+  void aPriceInAnotherUnitIsRefused() {
+    var prices =
+        PriceList.of(
+            "one price",
+            "kms.key,hour,1.00,us-east-1,https://aws.amazon.com/kms/pricing/,2026-11-25,confirmed,there");
+    var template = TemplateFragment.of("'K': {'Type': 'AWS::KMS::Key'}").template();
+    assertThatThrownBy(() -> MonthlyCost.of(template, Traffic.of(1), prices))
+        .isInstanceOf(RefusedOption.class)
+        .hasMessageContaining("kms.key: unit 'hour' is not 'month'");
   }
 }

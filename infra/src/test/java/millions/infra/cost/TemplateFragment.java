@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import millions.infra.cost.price.PriceList;
 
 /** A fragment of a template, and assertions about its cost with a list of round prices. */
 record TemplateFragment(JsonNode template) {

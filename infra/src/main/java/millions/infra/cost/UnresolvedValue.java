@@ -1,9 +1,0 @@
-package millions.infra.cost;
-
-/** A value of a resource that the template alone does not give; the message says which and why. */
-final class UnresolvedValue extends RuntimeException {
-
-  UnresolvedValue(String reason) {
-    super(reason, null, false, false);
-  }
-}
