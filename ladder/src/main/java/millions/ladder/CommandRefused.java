@@ -4,7 +4,7 @@ package millions.ladder;
  * A command is not carried out as things are, and nothing was changed. The message is one clear
  * sentence for the person who gave it.
  */
-public final class CommandRefused extends RuntimeException {
+public final class CommandRefused extends RuntimeException implements CommandError {
 
   private static final long serialVersionUID = 1;
 
@@ -26,6 +26,7 @@ public final class CommandRefused extends RuntimeException {
   }
 
   /** What the command exits with: 1 or 3. */
+  @Override
   public int exitCode() {
     return exitCode;
   }

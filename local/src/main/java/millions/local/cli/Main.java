@@ -1,13 +1,10 @@
 package millions.local.cli;
 
-import millions.ladder.CommandRefused;
-import millions.local.process.StartFailure;
+import millions.ladder.CommandRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,33 +31,11 @@ public final class Main implements Runnable {
   }
 
   static int run(String... arguments) {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler(Main::misunderstood)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(arguments);
+    return CommandRunner.run(new CommandLine(new Main()), arguments);
   }
 
   @Override
   public void run() {
     spec.commandLine().usage(System.out);
-  }
-
-  private static int misunderstood(ParameterException e, String[] arguments) {
-    System.err.println(e.getMessage());
-    System.err.println("See ./millions help");
-    return 2;
-  }
-
-  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    return switch (e) {
-      case CommandRefused refused -> say(refused, refused.exitCode());
-      case StartFailure failure -> say(failure, 1);
-      default -> throw e;
-    };
-  }
-
-  private static int say(Exception e, int exitCode) {
-    System.err.println(e.getMessage());
-    return exitCode;
   }
 }

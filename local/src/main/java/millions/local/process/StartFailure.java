@@ -1,9 +1,11 @@
 package millions.local.process;
 
+import millions.ladder.CommandError;
+
 /**
  * A part could not be started. The message is one clear sentence for the person at the keyboard.
  */
-public final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException implements CommandError {
 
   private static final long serialVersionUID = 1;
 
@@ -13,5 +15,11 @@ public final class StartFailure extends RuntimeException {
 
   public StartFailure(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** What the command exits with: 1. */
+  @Override
+  public int exitCode() {
+    return 1;
   }
 }
