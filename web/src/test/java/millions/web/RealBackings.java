@@ -37,7 +37,7 @@ public class RealBackings implements QuarkusTestResourceLifecycleManager {
               "millions.sql.password-file",
               Files.writeString(directory.resolve("sql.password"), "any").toString()),
           Map.entry("millions.web.access-log.ship-every", "1s"),
-          Map.entry("millions.web.jobs.count-visits-every", "1s"));
+          Map.entry("millions.web.visits.count-every", "1s"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

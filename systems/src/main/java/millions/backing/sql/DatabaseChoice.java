@@ -14,9 +14,11 @@ class DatabaseChoice {
 
   @Produces
   @ApplicationScoped
-  Database database(BackingConfig config, MeterRegistry meters) {
-    var sql = config.sql();
-    var process = config.process().name();
+  Database database(SqlConfig sql, BackingConfig config, MeterRegistry meters) {
+    return database(sql, config.process().name(), meters);
+  }
+
+  static Database database(SqlConfig sql, String process, MeterRegistry meters) {
     var primary = new SqlNode("primary", sql.primaryUrl(), process, sql, meters);
     return switch (sql.database()) {
       case SINGLE_PRIMARY -> new SinglePrimary(primary);
@@ -25,8 +27,7 @@ class DatabaseChoice {
     };
   }
 
-  private static List<SqlNode> replicas(
-      BackingConfig.Sql sql, String process, MeterRegistry meters) {
+  private static List<SqlNode> replicas(SqlConfig sql, String process, MeterRegistry meters) {
     var urls =
         sql.replicaUrls()
             .orElseThrow(

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import millions.backing.BackingConfig;
 import millions.backing.BackingUnavailable;
 import millions.backing.RequestTrace;
 
@@ -20,7 +19,7 @@ final class SqlNode implements AutoCloseable {
   private final Timer queries;
   private volatile long restUntil = System.nanoTime();
 
-  SqlNode(String role, String url, String process, BackingConfig.Sql config, MeterRegistry meters) {
+  SqlNode(String role, String url, String process, SqlConfig config, MeterRegistry meters) {
     this.role = role;
     this.process = process;
     this.pool = SqlPool.open(role, url, config);

@@ -8,7 +8,6 @@ import io.agroal.api.security.NamePrincipal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import millions.backing.BackingConfig;
 import millions.backing.BackingUnavailable;
 import millions.backing.PasswordFile;
 
@@ -23,7 +22,7 @@ final class SqlPool {
   /**
    * @throws IllegalStateException when the settings cannot be right
    */
-  static AgroalDataSource open(String role, String url, BackingConfig.Sql config) {
+  static AgroalDataSource open(String role, String url, SqlConfig config) {
     var password = new PasswordFile("millions.sql.password-file", config.passwordFile());
     var supplier =
         new AgroalDataSourceConfigurationSupplier()
@@ -48,7 +47,7 @@ final class SqlPool {
   }
 
   private static void connect(
-      AgroalConnectionFactoryConfigurationSupplier connections, BackingConfig.Sql config) {
+      AgroalConnectionFactoryConfigurationSupplier connections, SqlConfig config) {
     connections
         .loginTimeout(config.connectTimeout())
         .jdbcProperty("connectTimeout", seconds(config.connectTimeout()))
