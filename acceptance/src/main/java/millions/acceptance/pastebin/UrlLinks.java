@@ -1,8 +1,10 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,9 +16,11 @@ class UrlLinks {
   private static final String TARGET = "https://example.org/a/b?q=1%202&r=x+y#part";
 
   private final Site site;
+  private final Pastebin pastebin;
 
   UrlLinks(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
@@ -29,13 +33,13 @@ class UrlLinks {
         "http://[2001:4860:4860::8888]/x",
       })
   void linkRedirectsToItsTargetUnchanged(String target) {
-    assertThat(site.get("/p/" + site.shorten(target)).mustBe(302).mustHave("Location"))
+    assertThat(site.get("/p/" + pastebin.shorten(target)).mustBe(302).mustHave("Location"))
         .isEqualTo(target);
   }
 
   @Test
   void browserAndRawAreRedirectedToo() {
-    var link = site.shorten(TARGET);
+    var link = pastebin.shorten(TARGET);
     for (var path : new String[] {"/p/" + link, "/p/" + link + "/raw"}) {
       assertThat(site.getAs(Site.HTML, path).mustBe(302).mustHave("Location")).isEqualTo(TARGET);
     }
@@ -94,7 +98,7 @@ class UrlLinks {
   @Test
   void linkToOurselvesIsRefused() {
     var ourselves = site.topology().url();
-    var link = site.paste("the other end of a loop");
+    var link = pastebin.paste("the other end of a loop");
     var problem =
         site.postJson("/pastes", Map.of("url", ourselves.resolve("/p/" + link).toString()))
             .mustBeProblem(400);

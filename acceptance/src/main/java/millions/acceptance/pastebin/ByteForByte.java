@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,9 +20,11 @@ class ByteForByte {
   private static final int LARGEST = 512 * 1024;
 
   private final Site site;
+  private final Pastebin pastebin;
 
   ByteForByte(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   static Stream<Arguments> texts() {
@@ -52,7 +56,7 @@ class ByteForByte {
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
   @MethodSource("texts")
   void textComesBackIdentical(String name, String text) {
-    assertIdentical("/p/" + site.paste(text), text);
+    assertIdentical("/p/" + pastebin.paste(text), text);
     var form = site.postForm("/pastes", Map.of("text", text), "Accept", Site.JSON).mustBe(201);
     assertIdentical("/p/" + form.json().path("link").asText(), text);
   }
@@ -72,7 +76,7 @@ class ByteForByte {
     for (var round = 0; round < 40; round++) {
       var size = 1 + (int) Math.pow(LARGEST - 8, random.nextDouble());
       var text = text(random, size);
-      var read = site.get("/p/" + site.paste(text)).mustBe(200);
+      var read = site.get("/p/" + pastebin.paste(text)).mustBe(200);
       assertThat(read.body().length).as("bytes, seed %d", seed).isEqualTo(bytes(text));
       assertThat(read.text().equals(text)).as("identical, seed %d, round %d", seed, round).isTrue();
     }
@@ -81,7 +85,7 @@ class ByteForByte {
   @Test
   void largestAndSmallestPasteAreTaken() {
     for (var text : new String[] {"x", "y".repeat(LARGEST), "é".repeat(LARGEST / 2)}) {
-      var read = site.get("/p/" + site.paste(text)).mustBe(200);
+      var read = site.get("/p/" + pastebin.paste(text)).mustBe(200);
       assertThat(read.text().equals(text)).as("identical, %d bytes", bytes(text)).isTrue();
     }
   }
@@ -90,7 +94,7 @@ class ByteForByte {
   @Test
   void largestPasteOfControlCharactersIsTaken() {
     var text = "\u0001".repeat(LARGEST);
-    var read = site.get("/p/" + site.paste(text)).mustBe(200);
+    var read = site.get("/p/" + pastebin.paste(text)).mustBe(200);
     assertThat(read.text().equals(text)).as("identical").isTrue();
   }
 

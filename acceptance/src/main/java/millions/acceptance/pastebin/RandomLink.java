@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;

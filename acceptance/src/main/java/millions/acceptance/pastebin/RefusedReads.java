@@ -1,7 +1,9 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,9 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedReads {
 
   private final Site site;
+  private final Pastebin pastebin;
 
   RefusedReads(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
@@ -48,7 +52,7 @@ class RefusedReads {
 
   @Test
   void pasteCannotBeChangedOrDeleted() {
-    var link = site.paste("carved in stone");
+    var link = pastebin.paste("carved in stone");
     site.post("/p/" + link, Site.JSON, "{\"text\":\"other\"}".getBytes()).mustBe(405);
     assertThat(site.get("/p/" + link).mustBe(200).text()).isEqualTo("carved in stone");
   }

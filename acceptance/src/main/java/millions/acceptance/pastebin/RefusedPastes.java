@@ -1,9 +1,13 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import millions.acceptance.Answer;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Bytes;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

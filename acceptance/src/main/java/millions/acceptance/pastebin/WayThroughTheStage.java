@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
+import millions.acceptance.Timing;
 import org.junit.jupiter.api.Test;
 
 /** Each answer tells who made it: {@code Server-Timing} and {@code X-Request-Id}. */
@@ -15,14 +18,16 @@ import org.junit.jupiter.api.Test;
 class WayThroughTheStage {
 
   private final Site site;
+  private final Pastebin pastebin;
 
   WayThroughTheStage(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   @Test
   void everyAnswerHasAnIdOfItsOwn() {
-    var path = "/p/" + site.paste("who asked?");
+    var path = "/p/" + pastebin.paste("who asked?");
     var ids = new TreeSet<String>();
     for (var request = 0; request < 10; request++) {
       ids.add(site.get(path).mustBe(200).mustHave("X-Request-Id"));
@@ -56,7 +61,7 @@ class WayThroughTheStage {
   void linkJustMadeIsFoundThroughEveryWebProcess() {
     var seen = new TreeSet<String>();
     for (var round = 0; round < 20; round++) {
-      var path = "/p/" + site.paste("fresh " + round);
+      var path = "/p/" + pastebin.paste("fresh " + round);
       for (var accept : List.of(Site.JSON, "*/*", "text/html", "text/plain")) {
         var answer = site.getAs(accept, path).mustBe(200);
         answer.timing("web").ifPresent(web -> seen.add(web.desc()));
@@ -68,7 +73,7 @@ class WayThroughTheStage {
   @Test
   void hotPasteIsAnsweredByTheEdge() {
     assumeTrue(site.topology().has("edge"), "this stage has no edge");
-    var path = "/p/" + site.paste("hot");
+    var path = "/p/" + pastebin.paste("hot");
     assertThat(site.get(path).mustBe(200).timing("edge").map(Timing::desc)).hasValue("miss");
     var hit = site.get(path).mustBe(200);
     assertThat(hit.timing("edge").map(Timing::desc)).hasValue("hit");
@@ -87,7 +92,7 @@ class WayThroughTheStage {
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> {
-              var path = "/p/" + site.paste("warm");
+              var path = "/p/" + pastebin.paste("warm");
               site.get(path).mustBe(200);
               var second = site.getAs(Site.JSON, path).mustBe(200);
               assertThat(second.timing("cache").map(Timing::desc)).hasValue("hit");

@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
+import millions.acceptance.Together;
 import org.junit.jupiter.api.Test;
 
 /** Making a paste, by JSON and by form. */
@@ -16,9 +19,11 @@ class PostedPastes {
   private static final String LINK = "[0-9A-Za-z]{7}";
 
   private final Site site;
+  private final Pastebin pastebin;
 
   PostedPastes(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   @Test
@@ -107,12 +112,12 @@ class PostedPastes {
 
   @Test
   void sameTextTwiceMakesTwoLinks() {
-    assertThat(site.paste("twins")).isNotEqualTo(site.paste("twins"));
+    assertThat(pastebin.paste("twins")).isNotEqualTo(pastebin.paste("twins"));
   }
 
   @Test
   void manyPostsAtOnceMakeDifferentLinksAllReadable() {
-    var made = Together.map(200, 16, number -> site.paste("one of many: " + number));
+    var made = Together.map(200, 16, number -> pastebin.paste("one of many: " + number));
     assertThat(made).doesNotHaveDuplicates().allMatch(link -> link.matches(LINK));
     var read =
         Together.map(200, 16, number -> site.get("/p/" + made.get(number)).mustBe(200).text());

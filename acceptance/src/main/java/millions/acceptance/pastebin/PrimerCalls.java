@@ -1,10 +1,13 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import millions.acceptance.Answer;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,9 +19,11 @@ class PrimerCalls {
   private static final String PATH = "/api/v1/paste";
 
   private final Site site;
+  private final Pastebin pastebin;
 
   PrimerCalls(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   private Answer post(Map<String, ?> body) {
@@ -51,7 +56,7 @@ class PrimerCalls {
   void bothDoorsLeadToTheSamePastes() {
     var link = post(Map.of("paste_contents", "one house")).mustBe(200).json().path("shortlink");
     assertThat(site.get("/p/" + link.asText()).mustBe(200).text()).isEqualTo("one house");
-    var other = site.paste("two doors");
+    var other = pastebin.paste("two doors");
     var read = site.get(PATH + "?shortlink=" + other).mustBe(200).json();
     assertThat(read.path("paste_contents").asText()).isEqualTo("two doors");
   }

@@ -1,10 +1,13 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
+import millions.acceptance.Slow;
 import org.junit.jupiter.api.Test;
 
 /** A paste that is made for a while only. */

@@ -1,9 +1,12 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import millions.acceptance.Answer;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 
 /** A browser's session remembers what was pasted in it. */
@@ -13,9 +16,11 @@ class MyPastes {
   private static final String COOKIE = "millions-session=";
 
   private final Site site;
+  private final Pastebin pastebin;
 
   MyPastes(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   private static List<String> sessionCookies(Answer answer) {
@@ -56,7 +61,7 @@ class MyPastes {
 
   @Test
   void readingStartsNoSession() {
-    var link = site.paste("only read");
+    var link = pastebin.paste("only read");
     for (var path : List.of("/", "/p/" + link, "/p/" + link + "/raw", "/topology")) {
       assertThat(sessionCookies(site.getAs(Site.HTML, path).mustBe(200))).as(path).isEmpty();
     }

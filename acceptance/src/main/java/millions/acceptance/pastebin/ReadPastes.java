@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadPastes {
 
   private final Site site;
+  private final Pastebin pastebin;
 
   ReadPastes(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   @Test
   void textIsPlainTextThatNoBrowserSniffs() {
-    var answer = site.get("/p/" + site.paste("<script>alert(1)</script>")).mustBe(200);
+    var answer = site.get("/p/" + pastebin.paste("<script>alert(1)</script>")).mustBe(200);
     assertThat(answer.text()).isEqualTo("<script>alert(1)</script>");
     assertThat(answer.mustHave("Content-Type")).matches("(?i)text/plain; ?charset=UTF-8");
     assertThat(answer.mustHave("X-Content-Type-Options")).isEqualToIgnoringCase("nosniff");
@@ -43,13 +47,13 @@ class ReadPastes {
         "application/json;q=0.5, text/plain | text/plain",
       })
   void representationFollowsAccept(String accept, String expected) {
-    site.getAs(accept, "/p/" + site.paste("as you like it")).mustBe(200).mustBeA(expected);
+    site.getAs(accept, "/p/" + pastebin.paste("as you like it")).mustBe(200).mustBeA(expected);
   }
 
   @Test
   void jsonCarriesTheTextAndTheRepresentation() {
     var text = "line one\r\nline \"two\" \\ ✓";
-    var link = site.paste(text);
+    var link = pastebin.paste(text);
     var paste = site.getAs(Site.JSON, "/p/" + link).mustBe(200).json();
     assertThat(paste.path("text").asText()).isEqualTo(text);
     assertThat(paste.path("link").asText()).isEqualTo(link);
@@ -61,7 +65,7 @@ class ReadPastes {
 
   @Test
   void rawIsTheTextEvenForABrowser() {
-    var link = site.paste("raw <b>text</b>");
+    var link = pastebin.paste("raw <b>text</b>");
     var answer = site.getAs(Site.HTML, "/p/" + link + "/raw").mustBe(200).mustBeA("text/plain");
     assertThat(answer.text()).isEqualTo("raw <b>text</b>");
     assertThat(answer.mustHave("X-Content-Type-Options")).isEqualToIgnoringCase("nosniff");
@@ -70,7 +74,7 @@ class ReadPastes {
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
   @ValueSource(strings = {"<script>alert(1)</script>", "</pre><img src=x onerror=alert(1)>"})
   void pageShowsMarkupAsText(String markup) {
-    var page = site.getAs(Site.HTML, "/p/" + site.paste(markup)).mustBe(200).text();
+    var page = site.getAs(Site.HTML, "/p/" + pastebin.paste(markup)).mustBe(200).text();
     assertThat(page).doesNotContain(markup).contains("alert(1)");
     assertThat(page).contains(markup.startsWith("<s") ? "&lt;script&gt;" : "&lt;/pre&gt;");
   }
@@ -78,13 +82,13 @@ class ReadPastes {
   @Test
   void pageShowsTemplateLanguageAsText() {
     var text = "{link} {#if true}x{/if} {inject:config} ${7*7} {{7*7}}";
-    var page = site.getAs(Site.HTML, "/p/" + site.paste(text)).mustBe(200).text();
+    var page = site.getAs(Site.HTML, "/p/" + pastebin.paste(text)).mustBe(200).text();
     assertThat(page).contains(text);
   }
 
   @Test
   void cachesMayKeepItAndTellTheKindsApart() {
-    var answer = site.get("/p/" + site.paste("cache me")).mustBe(200);
+    var answer = site.get("/p/" + pastebin.paste("cache me")).mustBe(200);
     assertThat(answer.list("Cache-Control"))
         .contains("public")
         .anyMatch(directive -> directive.matches("max-age=[1-9][0-9]*"));
@@ -94,7 +98,7 @@ class ReadPastes {
   /** Without a date, or with one in another form, a cache takes the answer for ages old. */
   @Test
   void answerIsDatedAndYoung() {
-    var path = "/p/" + site.paste("today");
+    var path = "/p/" + pastebin.paste("today");
     for (var answer : List.of(site.get(path), site.get(path), site.get("/p/abc"))) {
       var date = answer.mustHave("Date");
       assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
@@ -107,7 +111,7 @@ class ReadPastes {
 
   @Test
   void unchangedPasteIsNotSentAgain() {
-    var path = "/p/" + site.paste("the same as ever");
+    var path = "/p/" + pastebin.paste("the same as ever");
     var tag = site.get(path).mustBe(200).mustHave("ETag");
     assertThat(tag).as("a strong tag").startsWith("\"").endsWith("\"");
     var again = site.get(path, "If-None-Match", tag).mustBe(304);
@@ -118,14 +122,14 @@ class ReadPastes {
 
   @Test
   void representationsHaveDifferentTags() {
-    var path = "/p/" + site.paste("many faces");
+    var path = "/p/" + pastebin.paste("many faces");
     var text = site.get(path).mustBe(200).mustHave("ETag");
     site.get(path, "Accept", Site.JSON, "If-None-Match", text).mustBe(200);
   }
 
   @Test
   void headIsGetWithoutTheBody() {
-    var path = "/p/" + site.paste("only the head, please");
+    var path = "/p/" + pastebin.paste("only the head, please");
     var head = site.head(path).mustBe(200);
     assertThat(head.body()).isEmpty();
     var get = site.get(path).mustBe(200);
@@ -138,7 +142,8 @@ class ReadPastes {
   @Test
   void linksAreCaseSensitive() {
     var other = new StringBuilder();
-    site.paste("mind the case")
+    pastebin
+        .paste("mind the case")
         .chars()
         .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
         .forEach(other::appendCodePoint);
@@ -148,7 +153,7 @@ class ReadPastes {
   @Test
   void sqlInTheTextIsInert() {
     var text = "'; drop table pastes; -- \\' \" ? $1 %s";
-    assertThat(site.get("/p/" + site.paste(text)).mustBe(200).text()).isEqualTo(text);
+    assertThat(site.get("/p/" + pastebin.paste(text)).mustBe(200).text()).isEqualTo(text);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package millions.acceptance;
+package millions.acceptance.pastebin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,21 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import millions.acceptance.BlackBox;
+import millions.acceptance.Site;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Visits by day and month, counted from access logs a little later. */
 @BlackBox
+@Order(1) // waits longest, so it begins first
 class VisitStatistics {
 
   /** Logs are shipped and counted every few seconds; a busy machine takes its time. */
   private static final Duration COUNTED = Duration.ofSeconds(45);
 
   private final Site site;
+  private final Pastebin pastebin;
 
   VisitStatistics(Site site) {
     this.site = site;
+    this.pastebin = new Pastebin(site);
   }
 
   private JsonNode stats(String link) {
@@ -38,7 +44,7 @@ class VisitStatistics {
   @Test
   void newPasteHasNoVisits() {
     var today = LocalDate.now(ZoneOffset.UTC);
-    var link = site.paste("nobody came");
+    var link = pastebin.paste("nobody came");
     var stats = stats(link);
     assertThat(stats.path("link").asText()).isEqualTo(link);
     assertThat(stats.path("month").asText())
@@ -55,8 +61,8 @@ class VisitStatistics {
   @Test
   void everyVisitCountsOnceEvenOneTheEdgeAnswered() {
     var before = LocalDate.now(ZoneOffset.UTC).toString();
-    var text = site.paste("visit me");
-    var target = site.shorten("https://example.org/visited");
+    var text = pastebin.paste("visit me");
+    var target = pastebin.shorten("https://example.org/visited");
     for (var visit = 0; visit < 3; visit++) {
       site.get("/p/" + text).mustBe(200);
     }
@@ -65,7 +71,7 @@ class VisitStatistics {
     }
     awaitVisits(text, 3);
     awaitVisits(target, 2);
-    var later = site.paste("visit me later");
+    var later = pastebin.paste("visit me later");
     site.get("/p/" + later).mustBe(200);
     awaitVisits(later, 1);
     var stats = stats(text);
@@ -80,7 +86,7 @@ class VisitStatistics {
 
   @Test
   void otherMonthHasItsOwnCount() {
-    var link = site.paste("long ago");
+    var link = pastebin.paste("long ago");
     var stats = site.get("/pastes/" + link + "/stats?month=2001-02").mustBe(200).json();
     assertThat(stats.path("month").asText()).isEqualTo("2001-02");
     assertThat(stats.path("visits").asInt(-1)).isZero();
@@ -91,7 +97,7 @@ class VisitStatistics {
   @ValueSource(
       strings = {"2026-13", "2026-00", "2026-1", "2026", "26-01", "may", "2026-01-01", "x"})
   void monthThatIsNoneIsRefused(String month) {
-    var link = site.paste("which month?");
+    var link = pastebin.paste("which month?");
     var problem = site.get("/pastes/" + link + "/stats?month=" + month).mustBeProblem(400);
     assertThat(problem.path("field").asText()).isEqualTo("month");
   }
