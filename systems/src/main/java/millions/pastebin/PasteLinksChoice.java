@@ -3,6 +3,7 @@ package millions.pastebin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseOf;
 
 /** Chooses where links live by {@code millions.pastebin.links}. */
 @ApplicationScoped
@@ -10,7 +11,7 @@ class PasteLinksChoice {
 
   @Produces
   @ApplicationScoped
-  PasteLinks pasteLinks(PastebinConfig config, Database database) {
+  PasteLinks pasteLinks(PastebinConfig config, @DatabaseOf(PastebinSchema.NAME) Database database) {
     return switch (config.links()) {
       case SQL -> new SqlPasteLinks(database);
     };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import millions.backing.content.ContentStore;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseOf;
 
 /**
  * Removes what nobody will ask for again: expired pastes with their texts, texts that never got a
@@ -26,7 +27,7 @@ public class PasteSweeps {
       PasteLinks links,
       Pastes pastes,
       ContentStore content,
-      Database database,
+      @DatabaseOf(PastebinSchema.NAME) Database database,
       PastebinConfig config,
       Clock clock) {
     this.links = links;

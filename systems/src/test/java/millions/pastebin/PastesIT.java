@@ -31,7 +31,7 @@ class PastesIT {
     var config = TestConfig.pastebin(Map.of());
     var rules = new PasteRules(config);
     var own = Map.of("millions.content.disk.directory", directory.toString());
-    try (var database = TestDatabases.migrated();
+    try (var database = TestDatabases.migrated(new PastebinSchema());
         var content = ContentChoice.open(TestConfig.backing("stage1", own).content());
         var threads = Executors.newFixedThreadPool(THREADS)) {
       var pastes =

@@ -25,6 +25,7 @@ import millions.backing.cache.CacheFixture;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentStore;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.MovableClock;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
@@ -43,13 +44,13 @@ class PastesTest {
   private final PastebinConfig config = TestConfig.pastebin(Map.of());
   private final PasteRules rules = new PasteRules(config);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private Database database;
+  private OpenDatabase database;
   private ContentStore content;
   private Cache cache;
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
     content = contentAt(directory.resolve("content"));
     cache = CacheFixture.local();
   }
@@ -153,7 +154,7 @@ class PastesTest {
       assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Found.class);
     }
     assertThat(meters.counter("millions.cache.lookups", "result", "hit").count()).isEqualTo(100);
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @Test
@@ -163,7 +164,7 @@ class PastesTest {
     assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Missing.class);
     database.close();
     assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Missing.class);
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @Test

@@ -1,17 +1,17 @@
 package millions.pastebin;
 
-import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 class SqlPasteLinksTest implements PasteLinksContract {
 
-  private Database database;
+  private OpenDatabase database;
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import millions.backing.redis.RedisConfig;
 import millions.backing.sessions.SessionsConfig;
 import millions.backing.sql.SqlConfig;
 import millions.pastebin.PastebinConfig;
+import millions.visits.VisitsConfig;
 
 /** The settings of a stage as a process on it reads them, with a test's own on top. */
 public final class TestConfig {
@@ -30,6 +31,7 @@ public final class TestConfig {
         .withMapping(SessionsConfig.class)
         .withMapping(SqlConfig.class)
         .withMapping(PastebinConfig.class)
+        .withMapping(VisitsConfig.class)
         .withMappingIgnore("millions.**")
         .build();
   }
@@ -56,5 +58,9 @@ public final class TestConfig {
 
   public static PastebinConfig pastebin(Map<String, String> own) {
     return of("stage1", own).getConfigMapping(PastebinConfig.class);
+  }
+
+  public static VisitsConfig visits() {
+    return of("stage1", Map.of()).getConfigMapping(VisitsConfig.class);
   }
 }

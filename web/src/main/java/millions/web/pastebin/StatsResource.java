@@ -15,9 +15,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import millions.pastebin.InvalidPaste;
 import millions.pastebin.PasteLookup;
+import millions.pastebin.PasteVisits;
 import millions.pastebin.Pastes;
 import millions.pastebin.ShortLink;
-import millions.pastebin.Visits;
 import millions.web.platform.http.Representation;
 import millions.web.platform.http.Traced;
 import millions.web.platform.pages.Pages;
@@ -31,13 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class StatsResource {
 
-  private final Visits visits;
+  private final PasteVisits visits;
   private final Pastes pastes;
   private final PasteRefusals refusals;
   private final Pages pages;
   private final Clock clock;
 
-  StatsResource(Visits visits, Pastes pastes, PasteRefusals refusals, Pages pages, Clock clock) {
+  StatsResource(
+      PasteVisits visits, Pastes pastes, PasteRefusals refusals, Pages pages, Clock clock) {
     this.visits = visits;
     this.pastes = pastes;
     this.refusals = refusals;

@@ -2,7 +2,7 @@ package millions.web.visits;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import millions.pastebin.VisitCounts;
+import millions.visits.VisitCounts;
 import millions.web.platform.jobs.Job;
 import millions.web.platform.jobs.SystemJobs;
 

@@ -9,7 +9,7 @@ import jakarta.interceptor.Interceptor;
 import millions.backing.cache.Cache;
 import millions.backing.content.ContentStore;
 import millions.backing.sessions.Sessions;
-import millions.backing.sql.Database;
+import millions.backing.sql.Databases;
 
 /**
  * Makes at the start what is otherwise made at its first use, and talks to none of it: a setting
@@ -20,11 +20,11 @@ class EagerBeans {
 
   void start(
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
-      Database database,
+      Databases databases,
       Cache cache,
       Sessions sessions,
       ContentStore content) {
-    ClientProxy.unwrap(database);
+    ClientProxy.unwrap(databases);
     ClientProxy.unwrap(cache);
     ClientProxy.unwrap(sessions);
     ClientProxy.unwrap(content);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import millions.backing.BackingConfig;
-import millions.backing.sql.Database;
+import millions.backing.sql.Databases;
 import millions.web.platform.WebConfig;
 import org.jboss.logging.Logger;
 
@@ -23,13 +23,13 @@ public class StageReport {
 
   private final BackingConfig config;
   private final WebConfig web;
-  private final Database database;
+  private final Databases databases;
   private final ObjectMapper json;
 
-  StageReport(BackingConfig config, WebConfig web, Database database, ObjectMapper json) {
+  StageReport(BackingConfig config, WebConfig web, Databases databases, ObjectMapper json) {
     this.config = config;
     this.web = web;
-    this.database = database;
+    this.databases = databases;
     this.json = json;
   }
 
@@ -50,7 +50,7 @@ public class StageReport {
   private StageView own() {
     var parts = new ArrayList<StageView.Part>();
     var needs = new ArrayList<String>();
-    database
+    databases
         .health()
         .forEach(
             (role, answers) -> {

@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.backing.cache;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,11 +10,14 @@ import java.util.function.Supplier;
  * failure (request coalescing, also known as single flight). Thread-safe; made for virtual threads,
  * since those who join block.
  */
-final class Flights<K, V> {
+public final class SingleFlight<K, V> {
 
   private final ConcurrentHashMap<K, CompletableFuture<V>> underway = new ConcurrentHashMap<>();
 
-  V join(K key, Supplier<V> work) {
+  /**
+   * The result of the work, be it the caller's or that of one who came before with an equal key.
+   */
+  public V join(K key, Supplier<V> work) {
     var mine = new CompletableFuture<V>();
     var other = underway.putIfAbsent(key, mine);
     if (other != null) {

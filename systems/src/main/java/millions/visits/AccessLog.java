@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +14,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
  * The map step: reads one access log segment, of a web process (a JSON object a line) or of the
  * edge (the W3C extended format of CloudFront's standard logs, packed or not), and keeps the visits
- * to pastes.
+ * that some system knows.
  *
  * <p>A request that came through the edge is in the edge's log, whether the edge answered it or
  * passed it on; the web process's own line about it says {@code via_edge} and is not a visit again.
@@ -31,7 +30,6 @@ final class AccessLog {
   static final String PREFIX = "access-logs/";
 
   private static final Logger LOG = Logger.getLogger(AccessLog.class);
-  private static final Pattern PASTE = Pattern.compile("/p/([0-9A-Za-z]{7})(/raw)?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A line the format does not explain. */
@@ -39,9 +37,14 @@ final class AccessLog {
     private static final long serialVersionUID = 1;
   }
 
-  private AccessLog() {}
+  private final List<VisitedPaths> systems;
 
-  static VisitTally map(String segment, byte[] bytes) {
+  AccessLog(List<VisitedPaths> systems) {
+    this.systems = List.copyOf(systems);
+  }
+
+  /** Reads a segment; its key tells whose log it is. */
+  VisitTally map(String segment, byte[] bytes) {
     try (var text = SegmentText.open(bytes)) {
       return map(segment, text);
     } catch (IOException e) {
@@ -51,7 +54,7 @@ final class AccessLog {
     }
   }
 
-  private static VisitTally map(String segment, BufferedReader text) throws IOException {
+  private VisitTally map(String segment, BufferedReader text) throws IOException {
     var edge = segment.startsWith(PREFIX + "edge/");
     var visits = new HashMap<Visit, Long>();
     var lines = 0L;
@@ -73,7 +76,7 @@ final class AccessLog {
     return new VisitTally(segment, visits, lines, malformed);
   }
 
-  private static Optional<Visit> webLine(String line) throws Malformed {
+  private Optional<Visit> webLine(String line) throws Malformed {
     try {
       var json = JSON.readTree(line);
       if (json == null || !json.hasNonNull("time") || !json.hasNonNull("path")) {
@@ -94,9 +97,9 @@ final class AccessLog {
 
   /**
    * The status tells a visit, not {@code x-edge-result-type}: a Hit, RefreshHit, OriginShieldHit or
-   * Miss all showed the paste, and so does an Error with a 200, whose viewer left before the end.
+   * Miss all showed the thing, and so does an Error with a 200, whose viewer left before the end.
    */
-  private static Optional<Visit> edgeLine(String line, List<String> fields) throws Malformed {
+  private Optional<Visit> edgeLine(String line, List<String> fields) throws Malformed {
     var values = line.split("\t", -1);
     if (fields.isEmpty() || values.length != fields.size()) {
       throw new Malformed();
@@ -112,7 +115,7 @@ final class AccessLog {
     }
   }
 
-  /** What no one can decode names no paste either. */
+  /** What no one can decode names nothing either. */
   private static String decoded(String path) {
     try {
       return URLDecoder.decode(path, StandardCharsets.UTF_8);
@@ -129,11 +132,14 @@ final class AccessLog {
     return index;
   }
 
-  private static Optional<Visit> visit(LocalDate day, String method, String path, int status) {
-    var paste = PASTE.matcher(path);
+  private Optional<Visit> visit(LocalDate day, String method, String path, int status) {
     var seen = status == 200 || status == 302 || status == 304;
-    return method.equals("GET") && seen && paste.matches()
-        ? Optional.of(new Visit(new ShortLink(paste.group(1)), day))
-        : Optional.empty();
+    if (!method.equals("GET") || !seen) {
+      return Optional.empty();
+    }
+    return systems.stream()
+        .flatMap(system -> system.at(path).stream())
+        .findFirst()
+        .map(subject -> new Visit(subject, day));
   }
 }

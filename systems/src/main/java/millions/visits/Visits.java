@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,5 +25,5 @@ public interface Visits {
   int add(List<VisitTally> tallies, Instant now);
 
   /** Visits by day, days without any left out. */
-  SortedMap<LocalDate, Long> of(ShortLink link, YearMonth month);
+  SortedMap<LocalDate, Long> of(Subject subject, YearMonth month);
 }

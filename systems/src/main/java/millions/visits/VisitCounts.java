@@ -1,6 +1,9 @@
-package millions.pastebin;
+package millions.visits;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import millions.backing.content.ContentStore;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseOf;
 
 /**
  * Counts visits from access logs by map and reduce: segments are dealt to partitions, each
@@ -27,11 +31,29 @@ public class VisitCounts {
   private final ContentStore content;
   private final Visits visits;
   private final Database database;
-  private final PastebinConfig config;
+  private final VisitsConfig config;
   private final Clock clock;
+  private final AccessLog accessLog;
+
+  @Inject
+  VisitCounts(
+      ContentStore content,
+      Visits visits,
+      @DatabaseOf(VisitsSchema.NAME) Database database,
+      VisitsConfig config,
+      Clock clock,
+      @Any Instance<VisitedPaths> systems) {
+    this(content, visits, database, config, clock, systems.stream().toList());
+  }
 
   VisitCounts(
-      ContentStore content, Visits visits, Database database, PastebinConfig config, Clock clock) {
+      ContentStore content,
+      Visits visits,
+      Database database,
+      VisitsConfig config,
+      Clock clock,
+      List<VisitedPaths> systems) {
+    this.accessLog = new AccessLog(systems);
     this.content = content;
     this.visits = visits;
     this.database = database;
@@ -46,7 +68,7 @@ public class VisitCounts {
    */
   public int count() {
     var counted = new AtomicInteger();
-    database.exclusively("pastebin visits", () -> counted.set(countAll()));
+    database.exclusively("visits", () -> counted.set(countAll()));
     return counted.get();
   }
 
@@ -58,7 +80,7 @@ public class VisitCounts {
     var counted = 0;
     for (var from = 0; from < waiting.size(); from += SEGMENTS_A_STEP) {
       var step = waiting.subList(from, Math.min(waiting.size(), from + SEGMENTS_A_STEP));
-      counted += visits.add(map(step, config.visitPartitions()), clock.instant());
+      counted += visits.add(map(step, config.partitions()), clock.instant());
     }
     return counted;
   }
@@ -76,7 +98,7 @@ public class VisitCounts {
                   .filter(segment -> Math.floorMod(segment.hashCode(), partitions) == partition)
                   .flatMap(
                       segment ->
-                          content.get(segment).map(bytes -> AccessLog.map(segment, bytes)).stream())
+                          content.get(segment).map(bytes -> accessLog.map(segment, bytes)).stream())
                   .toList());
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

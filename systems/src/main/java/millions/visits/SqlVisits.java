@@ -1,17 +1,20 @@
-package millions.pastebin;
+package millions.visits;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseOf;
 import millions.backing.sql.SqlSession;
 
 /**
@@ -21,9 +24,14 @@ import millions.backing.sql.SqlSession;
 @ApplicationScoped
 class SqlVisits implements Visits {
 
+  private static final Comparator<Visit> ORDER =
+      Comparator.<Visit, String>comparing(visit -> visit.subject().system())
+          .thenComparing(visit -> visit.subject().id())
+          .thenComparing(Visit::day);
+
   private final Database database;
 
-  SqlVisits(Database database) {
+  SqlVisits(@DatabaseOf(VisitsSchema.NAME) Database database) {
     this.database = database;
   }
 
@@ -66,13 +74,14 @@ class SqlVisits implements Visits {
         VisitTally.sum(
             tallies.stream().filter(tally -> claimed.contains(tally.segment())).toList());
     // In one order everywhere, so that two counters never wait for each other in a circle.
-    var ordered = new TreeMap<String, Map.Entry<Visit, Long>>();
-    sums.entrySet().forEach(e -> ordered.put(e.getKey().link() + " " + e.getKey().day(), e));
-    for (var sum : ordered.values()) {
+    var ordered = new ArrayList<>(sums.entrySet());
+    ordered.sort(Map.Entry.comparingByKey(ORDER));
+    for (var sum : ordered) {
       session.update(
-          "INSERT INTO visits (link, day, visits) VALUES (?, ?, ?)"
-              + " ON CONFLICT (link, day) DO UPDATE SET visits = visits.visits + excluded.visits",
-          sum.getKey().link().digits(),
+          "INSERT INTO visits (system, subject, day, visits) VALUES (?, ?, ?, ?)"
+              + " ON CONFLICT (system, subject, day) DO UPDATE SET visits = visits.visits + excluded.visits",
+          sum.getKey().subject().system(),
+          sum.getKey().subject().id(),
           sum.getKey().day(),
           sum.getValue());
     }
@@ -80,15 +89,17 @@ class SqlVisits implements Visits {
   }
 
   @Override
-  public SortedMap<LocalDate, Long> of(ShortLink link, YearMonth month) {
+  public SortedMap<LocalDate, Long> of(Subject subject, YearMonth month) {
     var days = new TreeMap<LocalDate, Long>();
     database
         .read(
             session ->
                 session.query(
-                    "SELECT day, visits FROM visits WHERE link = ? AND day >= ? AND day < ?",
+                    "SELECT day, visits FROM visits"
+                        + " WHERE system = ? AND subject = ? AND day >= ? AND day < ?",
                     row -> Map.entry(row.getObject("day", LocalDate.class), row.getLong("visits")),
-                    link.digits(),
+                    subject.system(),
+                    subject.id(),
                     month.atDay(1),
                     month.plusMonths(1).atDay(1)))
         .forEach(row -> days.put(row.getKey(), row.getValue()));

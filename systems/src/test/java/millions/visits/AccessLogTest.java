@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class AccessLogTest {
 
   private static final Visit VISIT =
-      new Visit(new ShortLink("abcdefg"), LocalDate.parse("2026-11-24"));
+      new Visit(Links.subject("abcdefg"), LocalDate.parse("2026-11-24"));
 
   private static VisitTally web(String... lines) {
-    return AccessLog.map(
+    return Links.LOG.map(
         "access-logs/web/2026-11-24/x.jsonl",
         String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
   private static VisitTally edge(String... lines) {
-    return AccessLog.map(
+    return Links.LOG.map(
         "access-logs/edge/2026-11-24/x.log",
         String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }

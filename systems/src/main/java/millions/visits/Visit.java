@@ -1,6 +1,6 @@
-package millions.pastebin;
+package millions.visits;
 
 import java.time.LocalDate;
 
 /** What visits are counted by: the key of the map and reduce steps. */
-public record Visit(ShortLink link, LocalDate day) {}
+public record Visit(Subject subject, LocalDate day) {}

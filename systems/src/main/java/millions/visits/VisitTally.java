@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * What the map step made of one access log segment.
  *
  * @param segment the segment's key in the content store
- * @param visits how often each (link, day) occurs in it
+ * @param visits how often each (subject, day) occurs in it
  * @param lines all lines but comments
  * @param malformed lines that could not be read, and were skipped; a segment that is damaged as a
  *     whole is one line, malformed

@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

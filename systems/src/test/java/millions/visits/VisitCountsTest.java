@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentStore;
-import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.MovableClock;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
@@ -29,8 +30,8 @@ class VisitCountsTest {
   @TempDir Path directory;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T12:00:00Z"));
-  private final PastebinConfig config = TestConfig.pastebin(Map.of());
-  private Database database;
+  private final VisitsConfig config = TestConfig.visits();
+  private OpenDatabase database;
   private ContentStore content;
   private Visits visits;
 
@@ -39,7 +40,7 @@ class VisitCountsTest {
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new VisitsSchema());
     visits = new SqlVisits(database);
     content =
         ContentChoice.open(
@@ -54,7 +55,7 @@ class VisitCountsTest {
   }
 
   private VisitCounts counts() {
-    return new VisitCounts(content, visits, database, config, clock);
+    return new VisitCounts(content, visits, database, config, clock, List.of(Links.PATHS));
   }
 
   private void writeSegments(int segments, int linesEach, long seed) {
@@ -73,7 +74,7 @@ class VisitCountsTest {
             {"time":"%sT10:00:00Z","via_edge":false,"method":"GET","path":"/p/%s","status":200}
             """
                 .formatted(day, link));
-        expected.merge(new Visit(new ShortLink(link), day), 1L, Long::sum);
+        expected.merge(new Visit(Links.subject(link), day), 1L, Long::sum);
       }
       var key = "access-logs/web/" + day + "/web-1-" + seed + "-" + s + ".jsonl";
       content.put(key, lines.toString().getBytes(StandardCharsets.UTF_8));
@@ -83,7 +84,7 @@ class VisitCountsTest {
   private Map<Visit, Long> counted() {
     var all = new HashMap<Visit, Long>();
     for (var i = 0; i < 5; i++) {
-      var link = new ShortLink("link00" + i);
+      var link = Links.subject("link00" + i);
       visits.of(link, NOVEMBER).forEach((day, n) -> all.put(new Visit(link, day), n));
     }
     return all;
@@ -143,8 +144,8 @@ class VisitCountsTest {
   void aMonthIsOneMonth() {
     writeSegments(5, 20, 7);
     counts().count();
-    assertThat(visits.of(new ShortLink("link000"), YearMonth.of(2026, 10))).isEmpty();
-    assertThat(visits.of(new ShortLink("link000"), YearMonth.of(2027, 11))).isEmpty();
+    assertThat(visits.of(Links.subject("link000"), YearMonth.of(2026, 10))).isEmpty();
+    assertThat(visits.of(Links.subject("link000"), YearMonth.of(2027, 11))).isEmpty();
   }
 
   @Test

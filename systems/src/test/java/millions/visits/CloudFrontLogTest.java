@@ -1,4 +1,4 @@
-package millions.pastebin;
+package millions.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentStore;
-import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.MovableClock;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Segments as CloudFront delivers them: packed, and up to a day late. */
 class CloudFrontLogTest {
 
-  private static final ShortLink LINK = new ShortLink("abcdefg");
+  private static final Subject LINK = Links.subject("abcdefg");
   private static final LocalDate DAY = LocalDate.parse("2026-11-24");
 
   /** docs.aws.amazon.com/AmazonCloudFront, "Standard logging reference": 33 fields. */
@@ -45,21 +46,23 @@ class CloudFrontLogTest {
   @TempDir Path directory;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T00:30:00Z"));
-  private Database database;
+  private OpenDatabase database;
   private ContentStore content;
   private Visits visits;
   private VisitCounts counts;
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new VisitsSchema());
     visits = new SqlVisits(database);
     content =
         ContentChoice.open(
             TestConfig.backing(
                     "stage1", Map.of("millions.content.disk.directory", directory.toString()))
                 .content());
-    counts = new VisitCounts(content, visits, database, TestConfig.pastebin(Map.of()), clock);
+    counts =
+        new VisitCounts(
+            content, visits, database, TestConfig.visits(), clock, List.of(Links.PATHS));
   }
 
   @AfterEach
@@ -132,7 +135,7 @@ class CloudFrontLogTest {
   @Test
   void aPackedSegmentIsRead() {
     var tally =
-        AccessLog.map(key(DAY, "23", "a1b2c3d4"), packed(HEAD + hit("/p/abcdefg") + hit("/")));
+        Links.LOG.map(key(DAY, "23", "a1b2c3d4"), packed(HEAD + hit("/p/abcdefg") + hit("/")));
     assertThat(tally.visits()).isEqualTo(Map.of(new Visit(LINK, DAY), 1L));
     assertThat(tally.lines()).isEqualTo(2);
     assertThat(tally.malformed()).isZero();
@@ -142,8 +145,8 @@ class CloudFrontLogTest {
   void theBytesTellAndNotTheName() {
     var text = HEAD + hit("/p/abcdefg");
     var plain = text.getBytes(StandardCharsets.UTF_8);
-    assertThat(AccessLog.map("access-logs/edge/2026-11-24/x.log", packed(text)).visits())
-        .isEqualTo(AccessLog.map(key(DAY, "23", "a1b2c3d4"), plain).visits())
+    assertThat(Links.LOG.map("access-logs/edge/2026-11-24/x.log", packed(text)).visits())
+        .isEqualTo(Links.LOG.map(key(DAY, "23", "a1b2c3d4"), plain).visits())
         .hasSize(1);
   }
 
@@ -152,14 +155,14 @@ class CloudFrontLogTest {
     var bytes = new ByteArrayOutputStream();
     bytes.write(packed(HEAD + hit("/p/abcdefg")));
     bytes.write(packed(hit("/p/abcdefg")));
-    assertThat(AccessLog.map(key(DAY, "23", "a1b2c3d4"), bytes.toByteArray()).visits())
+    assertThat(Links.LOG.map(key(DAY, "23", "a1b2c3d4"), bytes.toByteArray()).visits())
         .isEqualTo(Map.of(new Visit(LINK, DAY), 2L));
   }
 
   @Test
   void encodedPathsNameTheSamePaste() {
     var tally =
-        AccessLog.map(
+        Links.LOG.map(
             key(DAY, "23", "a1b2c3d4"),
             packed(HEAD + hit("%2Fp%2Fabcdefg") + hit("/p/%61bcdefg/raw") + hit("/p/%zz+")));
     assertThat(tally.visits()).isEqualTo(Map.of(new Visit(LINK, DAY), 2L));
@@ -169,7 +172,7 @@ class CloudFrontLogTest {
   @Test
   void whatTheViewerSawDecidesAndNotWhereItCameFrom() {
     var tally =
-        AccessLog.map(
+        Links.LOG.map(
             key(DAY, "23", "a1b2c3d4"),
             packed(
                 HEAD
