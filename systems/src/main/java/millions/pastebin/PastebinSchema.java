@@ -14,4 +14,9 @@ public class PastebinSchema implements Schema {
   public String name() {
     return NAME;
   }
+
+  @Override
+  public boolean hasOutbox() {
+    return true;
+  }
 }

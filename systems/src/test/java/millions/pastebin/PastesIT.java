@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import millions.backing.cache.CacheFixture;
 import millions.backing.content.ContentChoice;
+import millions.backing.events.EventsFixture;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class PastesIT {
         var threads = Executors.newFixedThreadPool(THREADS)) {
       var pastes =
           new Pastes(
-              new SqlPasteLinks(database),
+              new SqlPasteLinks(database, new EventsFixture(Clock.systemUTC()).events()),
               content,
               CacheFixture.none(),
               new RandomShortLinks(),

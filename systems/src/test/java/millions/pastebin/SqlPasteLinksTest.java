@@ -1,5 +1,7 @@
 package millions.pastebin;
 
+import java.time.Clock;
+import millions.backing.events.EventsFixture;
 import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,6 @@ class SqlPasteLinksTest implements PasteLinksContract {
 
   @Override
   public PasteLinks links() {
-    return new SqlPasteLinks(database);
+    return new SqlPasteLinks(database, new EventsFixture(Clock.systemUTC()).events());
   }
 }

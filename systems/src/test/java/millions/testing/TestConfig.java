@@ -6,6 +6,7 @@ import java.util.Map;
 import millions.backing.BackingConfig;
 import millions.backing.cache.CacheConfig;
 import millions.backing.content.ContentConfig;
+import millions.backing.events.EventsConfig;
 import millions.backing.redis.RedisConfig;
 import millions.backing.sessions.SessionsConfig;
 import millions.backing.sql.SqlConfig;
@@ -32,6 +33,7 @@ public final class TestConfig {
         .withMapping(SqlConfig.class)
         .withMapping(PastebinConfig.class)
         .withMapping(VisitsConfig.class)
+        .withMapping(EventsConfig.class)
         .withMappingIgnore("millions.**")
         .build();
   }
@@ -62,5 +64,9 @@ public final class TestConfig {
 
   public static VisitsConfig visits() {
     return of("stage1", Map.of()).getConfigMapping(VisitsConfig.class);
+  }
+
+  public static EventsConfig events() {
+    return of("stage1", Map.of()).getConfigMapping(EventsConfig.class);
   }
 }
