@@ -3,7 +3,7 @@ package millions.infra;
 import millions.infra.account.AccountCommands;
 import millions.infra.cost.CostCommand;
 import millions.infra.cost.MonthlyCost;
-import millions.infra.cost.Prices;
+import millions.infra.cost.price.PriceList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "millions",
     description = "The stages on AWS.",
-    subcommands = {Synth.class, CostCommand.class})
+    subcommands = {SynthCommand.class, CostCommand.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -29,7 +29,7 @@ public final class Main implements Runnable {
 
   static int run(String... arguments) {
     var line = new CommandLine(new Main());
-    var prices = Prices.shipped();
+    var prices = PriceList.shipped();
     AccountCommands.all(stage -> MonthlyCost.of(stage, prices).sentence(), prices::monthlyOf)
         .forEach(line::addSubcommand);
     return line.setParameterExceptionHandler(Main::misunderstood)

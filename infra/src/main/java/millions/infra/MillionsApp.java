@@ -1,39 +1,27 @@
 package millions.infra;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import millions.infra.constructs.Ground;
-import software.amazon.awscdk.App;
+import millions.infra.options.Options;
+import millions.infra.synthesis.StageApp;
 import software.amazon.awscdk.AppProps;
 
 /**
  * The CDK app: {@code cd infra && npx cdk deploy -c stage=4}.
  *
- * <p>One app draws one stage. The account is the one whose credentials the CDK command line found,
+ * <p>One app has one stage. The account is that of the credentials the CDK's command line found,
  * unless the context names another.
  */
 public final class MillionsApp {
 
-  /** What the CDK itself is told, on the command line ({@code cdk.json}) and in this JVM alike. */
-  static final Map<String, Object> CONTEXT =
-      Map.of(
-          "@aws-cdk/core:validateAgainstDefaultRules", true,
-          "@aws-cdk/core:enablePartitionLiterals", true,
-          "@aws-cdk/aws-iam:minimizePolicies", true,
-          // else the log bucket would need access control lists
-          "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
-          "aws:cdk:enable-path-metadata", false,
-          "aws:cdk:version-reporting", false);
-
   private MillionsApp() {}
 
   public static void main(String[] arguments) {
-    var app = new App(AppProps.builder().context(CONTEXT).build());
+    var app = StageApp.create(AppProps.builder());
     Function<String, Object> context = app.getNode()::tryGetContext;
     var account = Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT"));
     try {
-      draw(
+      StageApp.addStage(
           app,
           Options.read(
               key ->
@@ -45,11 +33,5 @@ public final class MillionsApp {
       System.exit(2);
     }
     app.synth();
-  }
-
-  static Ground draw(App app, Options options) {
-    var ground = new Ground(app, options);
-    options.stage().picture().draw(ground);
-    return ground;
   }
 }

@@ -1,4 +1,2 @@
-/**
- * The stages on AWS: what is drawn, what it costs, and the commands that put it into an account.
- */
+/** The stages on AWS: their templates, what they cost, and the commands that deploy them. */
 package millions.infra;

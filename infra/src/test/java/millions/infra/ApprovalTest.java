@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import millions.infra.pages.Page;
+import millions.infra.pages.GeneratedFile;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Templates and the pages made from them are what their reviewers approved, to the byte. */
+/** The approved templates and the generated pages are equal, to the byte, to what is generated. */
 class ApprovalTest {
 
   static Stream<Rung> stages() {
@@ -19,32 +22,34 @@ class ApprovalTest {
   }
 
   @Test
-  void everythingIsWhatWasApproved() {
-    Stages.needNode();
+  void generatedFilesEqualTheApprovedOnes() {
+    SynthesizedStages.needNode();
 
-    assertThat(Approval.of(Stages.application(), Stages::of).pages())
+    assertThat(
+            ApprovedFiles.generate(SynthesizedStages.application(), SynthesizedStages::of).files())
         .allSatisfy(ApprovalTest::isApproved);
   }
 
-  private static void isApproved(Page page) {
-    assertThat(page.path())
+  private static void isApproved(GeneratedFile file) {
+    assertThat(file.path())
         .as("approve what changed with ./millions synth --approve")
-        .hasContent(page.text());
+        .hasContent(file.text());
   }
 
   @ParameterizedTest
   @MethodSource("stages")
-  void synthTwiceGivesTheSameBytes(Rung rung) throws IOException {
-    var options = Stages.of(rung).options();
+  void secondSynthesisGivesTheSameBytes(Rung rung) throws IOException {
+    var options = SynthesizedStages.of(rung).options();
     var again = Synthesis.of(options, Files.createTempDirectory(Path.of("target"), "again"));
 
     assertThat(again.assembly().resolve("Millions.template.json"))
-        .hasSameBinaryContentAs(Stages.of(rung).assembly().resolve("Millions.template.json"));
+        .hasSameBinaryContentAs(
+            SynthesizedStages.of(rung).assembly().resolve("Millions.template.json"));
   }
 
   @Test
-  void assetsAreMaskedAndNothingElse() {
-    assertThat(Templates.text(Stages.of(Rung.SINGLE_BOX).template()))
+  void onlyHashesOfAssetsAreMasked() {
+    assertThat(Templates.toText(SynthesizedStages.of(Rung.SINGLE_BOX).template()))
         .contains("ASSET.zip", "QUARKUS_PROFILE=stage1")
         .doesNotContainPattern("[0-9a-f]{64}");
   }

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import millions.infra.diff.Change;
 import millions.infra.diff.Impact;
-import millions.infra.diff.Stateful;
+import millions.infra.diff.ResourceChange;
+import millions.infra.diff.StatefulTypes;
 import millions.infra.diff.TemplateDiff;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Between neighbouring stages, up and down, no resource that keeps something is replaced or leaves
- * the stack, but those named here. The CDK's own diff engine says what CloudFormation would do.
+ * Between neighbouring stages, up and down, no stateful resource is replaced or leaves the stack,
+ * except those listed here. The CDK's own diff engine says what CloudFormation would do.
  */
 class ClimbSafetyTest {
 
-  /** What leaves or may be replaced, and why no acknowledged write is lost by it. */
-  private static final Map<String, Map<String, String>> NAMED =
+  /** What leaves or may be replaced, and why that loses no acknowledged write. */
+  private static final Map<String, Map<String, String>> EXPECTED =
       Map.of(
           "1 -> 2", Map.of(),
           "2 -> 3",
@@ -67,8 +71,8 @@ class ClimbSafetyTest {
                   "It leaves the stack and stays."));
 
   @BeforeAll
-  static void engineIsThere() {
-    Stages.needNode();
+  static void requireDiffEngine() {
+    SynthesizedStages.needNode();
     if (!Files.isDirectory(Path.of("node_modules", "@aws-cdk", "cloudformation-diff"))) {
       System.err.println("SKIPPED: climb safety, no diff engine, cd infra && npm ci");
       Assumptions.abort("the CDK's diff engine is not installed");
@@ -81,15 +85,15 @@ class ClimbSafetyTest {
 
   @ParameterizedTest
   @MethodSource("climbs")
-  void nothingThatKeepsIsReplacedOrLeaves(String climb) throws IOException {
+  void noOtherStatefulResourceIsReplacedOrRemoved(String climb) throws IOException {
     var rungs = climb.split(" -> ");
 
     assertThat(endangered(template(rungs[0]), template(rungs[1])))
-        .containsExactlyInAnyOrderElementsOf(NAMED.get(climb).keySet());
+        .containsExactlyInAnyOrderElementsOf(EXPECTED.get(climb).keySet());
   }
 
   @Test
-  void primaryIsTouchedInItsStandbyOnly() throws IOException {
+  void primaryChangesOnlyItsStandby() throws IOException {
     var change =
         TemplateDiff.between(template("2"), template("3")).changes().stream()
             .filter(it -> it.logicalId().startsWith("PrimaryInstance"))
@@ -101,7 +105,7 @@ class ClimbSafetyTest {
   }
 
   @Test
-  void nothingOfTheNetworkMovesOnAnyClimb() throws IOException {
+  void networkIsTheSameOnEveryClimb() throws IOException {
     for (var climb : climbs().toList()) {
       var rungs = climb.split(" -> ");
       var changes = TemplateDiff.between(template(rungs[0]), template(rungs[1])).changes();
@@ -115,25 +119,28 @@ class ClimbSafetyTest {
     }
   }
 
-  /** A demo may become production where it stands. */
+  /** A demo can become production in place. */
   @ParameterizedTest
   @EnumSource(
       value = Rung.class,
       names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
-  void nothingThatKeepsIsReplacedWhenTheSizeChanges(Rung rung) {
-    var demo = Stages.of(rung).template();
-    var production = Stages.of(Options.of(rung, Size.PRODUCTION, Stages.application())).template();
+  void statefulResourcesStayWhenTheSizeChanges(Rung rung) {
+    var demo = SynthesizedStages.of(rung).template();
+    var production =
+        SynthesizedStages.of(Options.of(rung, Size.PRODUCTION, SynthesizedStages.application()))
+            .template();
 
     assertThat(TemplateDiff.between(demo, production).changes())
         .filteredOn(
-            change -> Stateful.is(change.type()) || change.type().equals("AWS::EC2::Subnet"))
-        .filteredOn(change -> !isLongerKeepingOfBackups(change))
-        .extracting(Change::impact)
+            change ->
+                StatefulTypes.contains(change.type()) || change.type().equals("AWS::EC2::Subnet"))
+        .filteredOn(change -> !isLongerBackupRetention(change))
+        .extracting(ResourceChange::impact)
         .containsOnly(Impact.CREATE, Impact.UPDATE);
   }
 
-  /** Of this property the engine says "perhaps"; RDS changes it in place (ModifyDBInstance). */
-  private static boolean isLongerKeepingOfBackups(Change change) {
+  /** The diff engine says MAY_REPLACE; RDS changes the property in place (ModifyDBInstance). */
+  private static boolean isLongerBackupRetention(ResourceChange change) {
     return change.impact() == Impact.MAY_REPLACE
         && change.logicalId().startsWith("PrimaryInstance")
         && change.properties().contains("BackupRetentionPeriod")
@@ -145,9 +152,8 @@ class ClimbSafetyTest {
             .containsAll(change.properties());
   }
 
-  /** The engine sees what it must see: a changed key of a stateful resource is caught. */
   @Test
-  void control() throws IOException {
+  void changedKeyOfAStatefulResourceIsFound() throws IOException {
     var running = template("4");
     var next = running.deepCopy();
     properties(next, "AWS::RDS::DBInstance", "DBName").put("DBName", "billions");
@@ -168,13 +174,13 @@ class ClimbSafetyTest {
   /** Lines such as {@code REPLACE PrimaryInstance}, logical ids without the CDK's hash. */
   private static TreeSet<String> endangered(JsonNode from, JsonNode to) {
     return TemplateDiff.between(from, to).changes().stream()
-        .filter(change -> Stateful.is(change.type()))
+        .filter(change -> StatefulTypes.contains(change.type()))
         .filter(change -> change.impact() != Impact.CREATE && change.impact() != Impact.UPDATE)
-        .map(change -> change.impact() + " " + Templates.readable(change.logicalId()))
+        .map(change -> change.impact() + " " + Templates.withoutHash(change.logicalId()))
         .collect(toCollection(TreeSet::new));
   }
 
   private static JsonNode template(String rung) throws IOException {
-    return new ObjectMapper().readTree(Templates.approved(Rung.called(rung)).toFile());
+    return new ObjectMapper().readTree(ApprovedFiles.template(Rung.called(rung)).toFile());
   }
 }

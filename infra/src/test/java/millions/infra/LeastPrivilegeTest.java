@@ -6,20 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import millions.infra.options.Options;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Roles are allowed named actions on named things; a wildcard stands beside its written reason. */
+/** Roles allow named actions on named resources; every wildcard has a written reason. */
 class LeastPrivilegeTest {
 
   static Stream<Options> stages() {
-    return Stages.all();
+    return SynthesizedStages.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
   void noActionIsAWildcard(Options options) {
-    var template = Stages.of(options).template();
+    var template = SynthesizedStages.of(options).template();
 
     assertThat(statements(template).flatMap(statement -> texts(statement.path("Action"))))
         .isNotEmpty()
@@ -28,16 +31,16 @@ class LeastPrivilegeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void noRoleTakesAPolicyOfAws(Options options) {
-    assertThat(Templates.resources(Stages.of(options).template(), "AWS::IAM::Role"))
+  void noRoleHasAManagedPolicy(Options options) {
+    assertThat(Templates.resources(SynthesizedStages.of(options).template(), "AWS::IAM::Role"))
         .isNotEmpty()
         .noneMatch(role -> role.getValue().path("Properties").has("ManagedPolicyArns"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void everyWildcardResourceHasItsReason(Options options) {
-    Templates.resources(Stages.of(options).template(), "AWS::IAM::Policy")
+  void everyWildcardResourceHasAReason(Options options) {
+    Templates.resources(SynthesizedStages.of(options).template(), "AWS::IAM::Policy")
         .filter(policy -> policy.getValue().path("Properties").toString().contains("*\""))
         .forEach(
             policy ->
@@ -49,16 +52,17 @@ class LeastPrivilegeTest {
                             .path("rules_to_suppress"))
                     .as(policy.getKey())
                     .anySatisfy(
-                        waiver -> {
-                          assertThat(waiver.path("id").asText()).isEqualTo("AwsSolutions-IAM5");
-                          assertThat(waiver.path("reason").asText()).hasSizeGreaterThan(30);
+                        suppression -> {
+                          assertThat(suppression.path("id").asText())
+                              .isEqualTo("AwsSolutions-IAM5");
+                          assertThat(suppression.path("reason").asText()).hasSizeGreaterThan(30);
                         }));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stages")
-  void whatIsAllowedToEverybodyIsBoundByACondition(Options options) {
-    var template = Stages.of(options).template();
+  void whatEverybodyMayDoHasACondition(Options options) {
+    var template = SynthesizedStages.of(options).template();
     var open = new ArrayList<JsonNode>();
     for (var type :
         List.of("AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::EC2::VPCEndpoint")) {
@@ -71,7 +75,7 @@ class LeastPrivilegeTest {
           .forEach(open::add);
     }
 
-    // what AWS gives to everybody: packages of Amazon Linux, updates of the SSM agent
+    // AWS's public buckets: packages of Amazon Linux, updates of the SSM agent
     assertThat(open.stream().flatMap(statement -> texts(statement.path("Resource"))))
         .allMatch(
             resource ->

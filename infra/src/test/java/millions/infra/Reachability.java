@@ -3,8 +3,9 @@ package millions.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import millions.infra.template.Templates;
 
-/** Who may open a connection to whom on which port, as the security groups of a template say it. */
+/** Which security groups of a template let who connect to whom, on which port. */
 final class Reachability {
 
   private final JsonNode template;
@@ -27,16 +28,16 @@ final class Reachability {
     Templates.resources(template, "AWS::EC2::SecurityGroupEgress")
         .map(rule -> rule.getValue().path("Properties"))
         .forEach(rule -> out.add(out(rule, name(rule.path("GroupId")))));
-    // how the CDK says "nowhere": no address, no port
+    // the CDK's placeholder rule for "no outgoing traffic"
     out.removeIf(rule -> rule.contains("255.255.255.255/32"));
   }
 
-  /** Lines such as {@code Web servers -> Databases tcp 5432}, as the receiving side admits them. */
+  /** Ingress rules as lines such as {@code Web servers -> Databases tcp 5432}. */
   SortedSet<String> in() {
     return in;
   }
 
-  /** The same as the sending side allows them. */
+  /** Egress rules in the same form. */
   SortedSet<String> out() {
     return out;
   }
@@ -67,7 +68,7 @@ final class Reachability {
         .asText();
   }
 
-  /** A port, or the name of the attribute that says it. */
+  /** A port, or the attribute that it refers to. */
   private static String port(JsonNode port) {
     return port.isObject() ? port.path("Fn::GetAtt").path(1).asText() : port.asText();
   }

@@ -2,29 +2,30 @@ package millions.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
-/** Exactly these ways are open on each stage, and no other. */
+/** Exactly these connections are allowed on each stage. */
 class ReachabilityTest {
 
   private static Reachability on(Rung rung) {
-    return new Reachability(Stages.of(rung).template());
+    return new Reachability(SynthesizedStages.of(rung).template());
   }
 
   @Test
-  void singleBoxIsOpenToEveryoneOnTheWebPortsOnly() {
-    var ways = on(Rung.SINGLE_BOX);
+  void singleBoxIsOpenToEveryoneOnlyOnTheWebPorts() {
+    var rules = on(Rung.SINGLE_BOX);
 
-    assertThat(ways.in())
+    assertThat(rules.in())
         .containsExactly("0.0.0.0/0 -> Web servers tcp 443", "0.0.0.0/0 -> Web servers tcp 80");
-    assertThat(ways.out()).containsExactly("Web servers -> 0.0.0.0/0 tcp 443");
+    assertThat(rules.out()).containsExactly("Web servers -> 0.0.0.0/0 tcp 443");
   }
 
   @Test
-  void separateDataIsReachedByTheBoxOnly() {
-    var ways = on(Rung.SEPARATE_DATA);
+  void onlyTheBoxReachesTheDatabase() {
+    var rules = on(Rung.SEPARATE_DATA);
 
-    assertThat(ways.in())
+    assertThat(rules.in())
         .containsExactly(
             "0.0.0.0/0 -> Web servers tcp 443",
             "0.0.0.0/0 -> Web servers tcp 80",
@@ -35,10 +36,10 @@ class ReachabilityTest {
   }
 
   @Test
-  void webServersAreReachedByTheBalancerOnlyAndThatByTheEdgeOnly() {
-    var ways = on(Rung.LOAD_BALANCED);
+  void onlyTheBalancerReachesWebServersAndOnlyTheEdgeTheBalancer() {
+    var rules = on(Rung.LOAD_BALANCED);
 
-    assertThat(ways.in())
+    assertThat(rules.in())
         .containsExactly(
             "Balancer -> Web servers tcp 443",
             "Rotates the database password -> Databases tcp Endpoint.Port",
@@ -49,7 +50,7 @@ class ReachabilityTest {
   }
 
   @Test
-  void cacheIsReachedByTheWebServersOnly() {
+  void onlyWebServersReachTheCache() {
     var added = on(Rung.CACHED_READS).in();
     added.removeAll(on(Rung.LOAD_BALANCED).in());
 
@@ -57,7 +58,7 @@ class ReachabilityTest {
   }
 
   @Test
-  void nothingReachesOutButThroughHttpsAndToItsOwnServices() {
+  void outgoingConnectionsAreHttpsOrToBackingServices() {
     assertThat(on(Rung.CACHED_READS).out())
         .containsExactly(
             "Balancer -> Web servers tcp 443",
@@ -71,9 +72,9 @@ class ReachabilityTest {
 
   @Test
   void withADomainTheEdgeSpeaksTlsToTheBalancer() {
-    var options = Stages.withDomain(Rung.LOAD_BALANCED);
+    var options = SynthesizedStages.withDomain(Rung.LOAD_BALANCED);
 
-    assertThat(new Reachability(Stages.of(options).template()).in())
+    assertThat(new Reachability(SynthesizedStages.of(options).template()).in())
         .contains("pl-3b927c52 -> Balancer tcp 443")
         .doesNotContain("pl-3b927c52 -> Balancer tcp 80");
   }

@@ -10,22 +10,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
-/** Every alarm has its page, and every page its alarm. */
+/** Every alarm has a runbook, and every runbook an alarm. */
 class RunbooksTest {
 
-  /** Pages that are no alarm's. */
+  /** Pages that belong to no alarm. */
   private static final Set<String> OTHERS = Set.of("README", "budget", "rotate-cache-password");
 
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+\\.md)\\)");
 
   @Test
-  void everyAlarmHasItsPageAndEveryPageItsAlarm() throws IOException {
+  void everyAlarmHasARunbookAndEveryRunbookAnAlarm() throws IOException {
     var alarms =
         Rung.drawn()
-            .map(Stages::of)
+            .map(SynthesizedStages::of)
             .flatMap(stage -> Templates.resources(stage.template(), "AWS::CloudWatch::Alarm"))
             .map(alarm -> alarm.getValue().path("Properties").path("AlarmName").asText())
             .map(name -> name.replaceFirst("^millions-", ""))
@@ -35,9 +37,9 @@ class RunbooksTest {
   }
 
   @Test
-  void everyAlarmLinksItsPage() {
+  void everyAlarmNamesItsRunbook() {
     Rung.drawn()
-        .map(Stages::of)
+        .map(SynthesizedStages::of)
         .flatMap(stage -> Templates.resources(stage.template(), "AWS::CloudWatch::Alarm"))
         .map(alarm -> alarm.getValue().path("Properties"))
         .forEach(
@@ -50,7 +52,7 @@ class RunbooksTest {
   }
 
   @Test
-  void linksBetweenPagesLeadSomewhere() throws IOException {
+  void linksBetweenRunbooksWork() throws IOException {
     for (var page : pages().toList()) {
       var text = Files.readString(RUNBOOKS.resolve(page + ".md"));
       assertThat(LINK.matcher(text).results().map(link -> link.group(1)))

@@ -22,17 +22,17 @@ import java.util.stream.Stream;
 import millions.local.process.LocalProcess;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
-import millions.local.sql.SqlCluster;
-import millions.local.sql.SqlCredentials;
-import millions.local.sql.SqlPlaces;
-import millions.local.sql.SqlShape;
+import millions.local.standin.postgres.SqlCluster;
+import millions.local.standin.postgres.SqlCredentials;
+import millions.local.standin.postgres.SqlPlaces;
+import millions.local.standin.postgres.SqlShape;
 
 /**
  * The processes of a benchmark: one PostgreSQL, and what is measured on it. Nothing of a running
  * stage is touched; its files are its own and go with it.
  *
- * <p>The web processes are those of rung 1, but for the background jobs, which are off: whether the
- * sweeper happens to run in a round must not decide it.
+ * <p>The web processes are those of stage 1, but for the background jobs, which are off: whether
+ * the sweeper happens to run in a round must not decide it.
  */
 final class BenchStage implements AutoCloseable {
 
@@ -82,7 +82,7 @@ final class BenchStage implements AutoCloseable {
     return sql;
   }
 
-  /** Starts a web process as rung 1 runs it, with the settings changed that are given. */
+  /** Starts a web process as stage 1 runs it, with the settings changed that are given. */
   URI web(String role, Map<String, String> changes) {
     var port = ports.next();
     var settings = new HashMap<String, String>();

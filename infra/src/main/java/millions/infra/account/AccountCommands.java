@@ -5,29 +5,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import millions.infra.account.client.Account;
+import millions.infra.synthesis.Synthesis;
 
-/** The commands that need an account, so that only this name is known outside. */
+/** Creates the commands that need an AWS account; all else in this package is internal. */
 public final class AccountCommands {
 
   private AccountCommands() {}
 
   /**
-   * For picocli to add.
+   * The commands as picocli's subcommands.
    *
-   * @param monthlyCost what a stage costs, in a line
-   * @param monthlyPrice of one resource by its CloudFormation type, where it is known
+   * @param monthlyCost what a stage costs a month, in one line
+   * @param monthlyPrice of one resource by its CloudFormation type in US dollars, if it is known
    */
   public static List<Object> all(
-      MonthlyCostOf monthlyCost, Function<String, Optional<BigDecimal>> monthlyPrice) {
-    var setting =
-        new Setting(
+      Function<Synthesis, String> monthlyCost,
+      Function<String, Optional<BigDecimal>> monthlyPrice) {
+    var environment =
+        new CommandEnvironment(
             Account::open,
             System.out,
-            Consent.ofTheTerminal(),
+            UserPrompt.terminal(),
             monthlyCost,
             monthlyPrice,
             Duration.ofSeconds(3));
     return List.of(
-        new Deploy(setting), new Destroy(setting), new Leftovers(setting), new Doctor(setting));
+        new DeployCommand(environment),
+        new DestroyCommand(environment),
+        new LeftoversCommand(environment),
+        new DoctorCommand(environment));
   }
 }

@@ -5,18 +5,18 @@ import millions.infra.RefusedOption;
 import millions.infra.Rung;
 
 /**
- * From one rung to another.
+ * From the stage that runs to another.
  *
- * @param from nothing when no stage runs
+ * @param from empty when no stage runs
  */
 record Climb(Optional<Rung> from, Rung to) {
 
   /**
-   * Goes up one rung at a time: each keeps what the one before it has written.
+   * Refuses to go up by more than one stage: each keeps the data of the one before it.
    *
-   * @throws RefusedOption for a jump, naming the next rung
+   * @throws RefusedOption naming the next stage
    */
-  Climb checked() {
+  Climb requireNextStage() {
     from.filter(rung -> to.number() > rung.number() + 1)
         .ifPresent(
             rung -> {
@@ -28,7 +28,7 @@ record Climb(Optional<Rung> from, Rung to) {
     return this;
   }
 
-  String inWords() {
+  String description() {
     return from.map(
             rung ->
                 switch (Integer.signum(to.number() - rung.number())) {
@@ -39,7 +39,7 @@ record Climb(Optional<Rung> from, Rung to) {
         .orElseGet(() -> "%s, where nothing runs yet".formatted(to));
   }
 
-  /** The rung after it, if it is built. */
+  /** The stage after it, if it is built. */
   Optional<Rung> next() {
     return Rung.drawn().filter(rung -> rung.number() == to.number() + 1).findFirst();
   }

@@ -43,7 +43,7 @@ record CommandLineOfTheCdk(Path directory, List<String> command) {
     // Its newest release is an accident, and nobody is told of a user's deployments.
     child.environment().put("CDK_DISABLE_VERSION_CHECK", "1");
     child.environment().put("CDK_DISABLE_CLI_TELEMETRY", "true");
-    try (var waiting = new Waiting(out, "CloudFormation is at work")) {
+    try (var waiting = new ProgressReport(out, "CloudFormation is at work")) {
       var process = child.start();
       process.inputReader().lines().forEach(line -> waiting.line("  " + line));
       return process.waitFor();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import millions.infra.CommandFailure;
-import millions.infra.constructs.Ground;
+import millions.infra.account.client.Account;
+import millions.infra.account.client.AwsQuery;
+import millions.infra.account.stack.RunningStack;
+import millions.infra.constructs.stack.MillionsStack;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -20,14 +23,14 @@ record Stacks(Account account) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Optional<RunningStack> find() {
-    return find(Ground.NAME);
+    return find(MillionsStack.NAME);
   }
 
   /**
    * @param nameOrId the id finds it also when it has just been deleted
    */
   Optional<RunningStack> find(String nameOrId) {
-    return Asked.of(
+    return AwsQuery.of(
         "cloudformation:DescribeStacks",
         () -> {
           try {
@@ -40,7 +43,7 @@ record Stacks(Account account) {
                 .findFirst();
           } catch (CloudFormationException e) {
             // CloudFormation has no code of its own for an absent stack.
-            if (Asked.code(e).equals("ValidationError")
+            if (AwsQuery.code(e).equals("ValidationError")
                 && e.awsErrorDetails().errorMessage().contains("does not exist")) {
               return Optional.<RunningStack>empty();
             }
@@ -52,7 +55,7 @@ record Stacks(Account account) {
   /** The template it was last given. */
   JsonNode template(RunningStack stack) {
     var body =
-        Asked.of(
+        AwsQuery.of(
             "cloudformation:GetTemplate",
             () ->
                 account
@@ -70,7 +73,7 @@ record Stacks(Account account) {
 
   /** Physical ids by logical ids. */
   Map<String, String> physicalIds(RunningStack stack) {
-    return Asked.of(
+    return AwsQuery.of(
         "cloudformation:ListStackResources",
         () ->
             account
@@ -93,6 +96,9 @@ record Stacks(Account account) {
         stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)),
         Boolean.TRUE.equals(stack.enableTerminationProtection()),
         stack.tags().stream()
-            .anyMatch(tag -> tag.key().equals(Ground.TAG) && tag.value().equals(Ground.TAG_VALUE)));
+            .anyMatch(
+                tag ->
+                    tag.key().equals(MillionsStack.TAG)
+                        && tag.value().equals(MillionsStack.TAG_VALUE)));
   }
 }

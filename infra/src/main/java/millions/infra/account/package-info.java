@@ -1,5 +1,5 @@
 /**
- * The commands that need an account: what it lacks, a stage put into it, and everything taken out
- * of it again. Whatever can be known beforehand is said before anything is touched.
+ * The commands that need an AWS account: deploy, destroy, doctor, leftovers. They report everything
+ * that can be known in advance before they change anything.
  */
 package millions.infra.account;

@@ -6,35 +6,35 @@ import java.util.Optional;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** Something the web process cannot work without: what it must be told, may do, and can reach. */
+/** A service that the web process needs: its settings, its permissions, its network access. */
 public interface BackingService {
 
-  /** The settings of the web process this service contributes, by the names of its environment. */
+  /** Settings of the web process, by the names of its environment variables. */
   Map<String, String> settings();
 
-  /** Files with secrets that settings name: path to where their content comes from. */
+  /** Files that hold secrets, by their path on the machine; settings name these paths. */
   default Map<String, SecretField> secretFiles() {
     return Map.of();
   }
 
-  /** What its user is allowed to do with it. */
+  /** What the role of the web process may do with it. */
   default List<PolicyStatement> permissions() {
     return List.of();
   }
 
-  /** Why a permission names a wildcard, where one does. */
+  /** Why a permission names a wildcard, if one does. */
   default Optional<String> wildcardReason() {
     return Optional.empty();
   }
 
-  /** Opens the network way from the user to the service; nothing to open by default. */
-  default void openTo(IConnectable user) {}
+  /** Lets the user connect to the service; by default there is nothing to open. */
+  default void allowConnectionsFrom(IConnectable user) {}
 
-  /** Whether what it keeps lies on the web server's own disk, or elsewhere. */
-  default boolean isOnTheBox() {
+  /** Whether it keeps its data on the web server itself. */
+  default boolean isOnTheWebServer() {
     return false;
   }
 
-  /** How the arrow to it reads. */
-  String use();
+  /** The label of the arrow to it in the diagram. */
+  String arrowLabel();
 }

@@ -1,6 +1,10 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.Domain;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -25,17 +29,17 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.IDependable;
 
 /**
- * Spreads requests over the web servers: an Application Load Balancer in the inner subnets, which
- * has no public address; only the edge reaches it.
+ * An Application Load Balancer before the web servers, in the isolated subnets and without a public
+ * address: only the edge reaches it.
  *
- * <p>Needs a network with inner subnets. A visitor stays with the clone whose cookie they hold; a
- * clone that goes is drained for half a minute; what operators ask ({@code /q}) is not passed on.
- * Logs each request to the log bucket. At rest: the balancer's hours.
+ * <p>Needs a network with isolated subnets. A cookie keeps a visitor at one web server
+ * (stickiness); a web server that leaves is drained for 30 seconds; requests for the operators'
+ * paths ({@code /q}) get 404. Logs each request to the log bucket. At rest: the balancer's hours.
  */
-public final class Balancer extends Box implements IConnectable {
+public final class Balancer extends StageConstruct implements IConnectable {
 
   /**
-   * The addresses CloudFront calls origins from, a list AWS keeps: {@code
+   * AWS's list of the addresses from which CloudFront calls origins: {@code
    * com.amazonaws.global.cloudfront.origin-facing} in us-east-1.
    */
   private static final String EDGE_PREFIX_LIST = "pl-3b927c52";
@@ -45,18 +49,18 @@ public final class Balancer extends Box implements IConnectable {
   private final ApplicationLoadBalancer balancer;
   private ApplicationTargetGroup targets;
 
-  public Balancer(Ground ground, Network network, LogBucket logs) {
-    super(ground, "Balancer", "Application Load Balancer");
+  public Balancer(MillionsStack stack, Network network, AccessLogBucket logs) {
+    super(stack, "Balancer", "Application Load Balancer");
     this.network = network;
-    securityGroup = network.closedGroup(this, "SecurityGroup", "Balancer");
+    securityGroup = network.closedSecurityGroup(this, "SecurityGroup", "Balancer");
     balancer =
         ApplicationLoadBalancer.Builder.create(this, "Balancer")
             .vpc(network.vpc())
-            .vpcSubnets(network.innerSubnets())
+            .vpcSubnets(network.isolatedSubnets())
             .internetFacing(false)
             .securityGroup(securityGroup)
             .dropInvalidHeaderFields(true)
-            // The web process keeps idle connections longer, 75 s.
+            // The web process keeps idle connections for 75 s, longer than this.
             .idleTimeout(Duration.seconds(60))
             .build();
     balancer.logAccessLogs(logs.bucket(), "balancer");
@@ -64,16 +68,16 @@ public final class Balancer extends Box implements IConnectable {
         Peer.prefixList(EDGE_PREFIX_LIST), Port.tcp(port()), "CloudFront, through its VPC origin");
   }
 
-  /** Speaks TLS to the edge when there is a certificate whose name the edge can check. */
+  /** Whether there is a certificate whose name the edge can check; else the edge speaks HTTP. */
   private boolean hasCertificate() {
-    return Domain.of(ground()).isPresent();
+    return Domain.of(stack()).isPresent();
   }
 
   int port() {
     return hasCertificate() ? 443 : 80;
   }
 
-  /** The arrow to the web servers, over TLS on port 443. */
+  /** Sends requests to the web servers, over TLS on port 443. */
   public void routesTo(WebTier web) {
     targets =
         ApplicationTargetGroup.Builder.create(this, "Clones")
@@ -115,7 +119,7 @@ public final class Balancer extends Box implements IConnectable {
             .port(port())
             .open(false)
             .defaultAction(ListenerAction.forward(List.of(targets)));
-    Domain.of(ground())
+    Domain.of(stack())
         .ifPresentOrElse(
             domain ->
                 listener
@@ -127,7 +131,7 @@ public final class Balancer extends Box implements IConnectable {
     return balancer.addListener("Listener", listener.build());
   }
 
-  /** What a VPC origin needs, though nothing passes through it. */
+  /** CloudFormation creates a VPC origin only in a VPC with an internet gateway. */
   IDependable internetGateway() {
     return network.vpc().getInternetConnectivityEstablished();
   }
@@ -142,29 +146,30 @@ public final class Balancer extends Box implements IConnectable {
   }
 
   @Override
-  List<Vital> vitals() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
             "web-unhealthy",
             "A web server fails the balancer's health check.",
-            // the least of each period: clones that are just being replaced do not ring
+            // The minimum of each period, so that a web server that is just replaced sets off
+            // nothing.
             metric("UnHealthyHostCount", "Minimum", true),
             0,
             2),
-        Vital.above(
+        AlarmDefinition.above(
             "answers-5xx",
             "Web servers answered more than ten requests in five minutes with a server error.",
             metric("HTTPCode_Target_5XX_Count", "Sum", false),
             10,
             2),
-        Vital.above(
+        AlarmDefinition.above(
             "balancer-5xx",
             "The balancer itself answered more than ten requests with an error: no healthy web"
                 + " server took them.",
             metric("HTTPCode_ELB_5XX_Count", "Sum", false),
             10,
             1),
-        Vital.above(
+        AlarmDefinition.above(
             "answers-slow",
             "One request in a hundred takes longer than a second.",
             metric("TargetResponseTime", "p99", false),
@@ -178,6 +183,6 @@ public final class Balancer extends Box implements IConnectable {
     if (ofTargets) {
       dimensions.put("TargetGroup", targets.getTargetGroupFullName());
     }
-    return Vital.metric("AWS/ApplicationELB", name, statistic, dimensions);
+    return AlarmDefinition.metric("AWS/ApplicationELB", name, statistic, dimensions);
   }
 }

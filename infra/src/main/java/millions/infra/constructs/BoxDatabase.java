@@ -1,15 +1,17 @@
 package millions.infra.constructs;
 
 import java.util.Map;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 
 /**
- * PostgreSQL on the single box itself, its files on the box's data volume. Creates nothing of its
- * own; the box's software starts it.
+ * PostgreSQL on the single box, with its files on the box's data volume. Creates no resource: the
+ * scripts of the machine start it.
  */
-public final class BoxDatabase extends Box implements BackingService {
+public final class BoxDatabase extends StageConstruct implements BackingService {
 
-  public BoxDatabase(Ground ground) {
-    super(ground, "BoxDatabase", "PostgreSQL<br>on the box");
+  public BoxDatabase(MillionsStack stack) {
+    super(stack, "BoxDatabase", "PostgreSQL<br>on the box");
   }
 
   @Override
@@ -21,12 +23,12 @@ public final class BoxDatabase extends Box implements BackingService {
   }
 
   @Override
-  public boolean isOnTheBox() {
+  public boolean isOnTheWebServer() {
     return true;
   }
 
   @Override
-  public String use() {
+  public String arrowLabel() {
     return "rows";
   }
 }

@@ -1,12 +1,14 @@
 package millions.infra.constructs;
 
 import java.util.Map;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 
-/** Content as files on the single box's data volume. Creates nothing of its own. */
-public final class BoxDisk extends Box implements BackingService {
+/** Content as files on the single box's data volume. Creates no resource. */
+public final class BoxDisk extends StageConstruct implements BackingService {
 
-  public BoxDisk(Ground ground) {
-    super(ground, "BoxDisk", "files<br>on the data volume");
+  public BoxDisk(MillionsStack stack) {
+    super(stack, "BoxDisk", "files<br>on the data volume");
   }
 
   @Override
@@ -15,12 +17,12 @@ public final class BoxDisk extends Box implements BackingService {
   }
 
   @Override
-  public boolean isOnTheBox() {
+  public boolean isOnTheWebServer() {
     return true;
   }
 
   @Override
-  public String use() {
+  public String arrowLabel() {
     return "content";
   }
 }

@@ -3,6 +3,8 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -12,21 +14,21 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 
 /**
- * The object store: texts of pastes, static files under {@code static/}, segments of access logs
- * under {@code access-logs/}.
+ * The S3 bucket for the texts of pastes, static files under {@code static/} and segments of access
+ * logs under {@code access-logs/}.
  *
- * <p>Creates an S3 bucket, private, encrypted, versioned, which stays when the stack goes. At rest:
- * what it holds.
+ * <p>Creates a private, encrypted, versioned bucket, which CloudFormation retains when it deletes
+ * the stack. At rest: its stored gigabytes.
  */
-public final class ContentBucket extends Box implements BackingService {
+public final class ContentBucket extends StageConstruct implements BackingService {
 
   static final String EDGE_LOGS = "access-logs/edge";
   static final String STATIC_FILES = "static";
 
   private final Bucket bucket;
 
-  public ContentBucket(Ground ground, LogBucket logs) {
-    super(ground, "Content", "S3<br>content and static files");
+  public ContentBucket(MillionsStack stack, AccessLogBucket logs) {
+    super(stack, "Content", "S3<br>content and static files");
     bucket =
         Bucket.Builder.create(this, "Bucket")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -42,23 +44,23 @@ public final class ContentBucket extends Box implements BackingService {
                     LifecycleRule.builder()
                         .id("what-was-deleted")
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .noncurrentVersionExpiration(Duration.days(ground.sizes().backupDays()))
+                        .noncurrentVersionExpiration(Duration.days(stack.sizing().backupDays()))
                         .expiredObjectDeleteMarker(true)
                         .build(),
                     LifecycleRule.builder()
                         .id("access-logs")
                         .prefix("access-logs/")
-                        .expiration(Duration.days(ground.sizes().logDays()))
+                        .expiration(Duration.days(stack.sizing().logDays()))
                         .build()))
             .build();
-    ground.tell("ContentBucket", bucket.getBucketName());
+    stack.addOutput("ContentBucket", bucket.getBucketName());
   }
 
   @Override
   public Map<String, String> settings() {
     return Map.of(
         "MILLIONS_CONTENT_S3_BUCKET", bucket.getBucketName(),
-        "AWS_REGION", ground().options().region());
+        "AWS_REGION", stack().options().region());
   }
 
   @Override
@@ -75,7 +77,7 @@ public final class ContentBucket extends Box implements BackingService {
   }
 
   @Override
-  public String use() {
+  public String arrowLabel() {
     return "content";
   }
 

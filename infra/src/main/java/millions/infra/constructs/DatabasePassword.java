@@ -14,16 +14,17 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /**
- * The database's password: generated, rotated every thirty days, never in a template.
+ * The secret with the database's password. Secrets Manager generates it and rotates it every thirty
+ * days; no template holds it.
  *
- * <p>RDS could keep it by itself, but then it takes no read replicas
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html). The function
- * that rotates it is AWS's own, from the Serverless Application Repository; it stands in the inner
- * subnets, so Secrets Manager gets an endpoint there, which web servers use as well.
+ * <p>RDS could manage the password itself, but then allows no read replicas
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html). AWS's own
+ * function from the Serverless Application Repository rotates it. The function runs in the isolated
+ * subnets, so Secrets Manager gets an interface endpoint there, which web servers use as well.
  */
 final class DatabasePassword {
 
-  /** RDS takes none of {@code / @ " } and space; the rest is trouble in shells and addresses. */
+  /** RDS refuses {@code / @ "} and spaces; the others need quoting in shells or URLs. */
   private static final String NOT_IN_PASSWORDS = " %+~`#$&*()|[]{}:;<>?!'/@\"\\";
 
   private final Network network;
@@ -45,30 +46,33 @@ final class DatabasePassword {
             .subnets(network.endpointSubnets())
             .securityGroups(
                 List.of(
-                    network.closedGroup(scope, "SecretsEndpointSecurityGroup", "Secrets Manager")))
+                    network.closedSecurityGroup(
+                        scope, "SecretsEndpointSecurityGroup", "Secrets Manager")))
             .open(false)
             .build();
-    rotator = network.closedGroup(scope, "RotationSecurityGroup", "Rotates the database password");
+    rotator =
+        network.closedSecurityGroup(
+            scope, "RotationSecurityGroup", "Rotates the database password");
   }
 
   Credentials credentials() {
     return Credentials.fromSecret(secret);
   }
 
-  void isRotatedOn(DatabaseInstance instance) {
+  void rotateOn(DatabaseInstance instance) {
     rotator.getConnections().allowToDefaultPort(endpoint, "Reads and writes the secret");
     instance.addRotationSingleUser(
         RotationSingleUserOptions.builder()
             .automaticallyAfter(Duration.days(30))
             .rotateImmediatelyOnUpdate(false)
             .excludeCharacters(NOT_IN_PASSWORDS)
-            .vpcSubnets(network.innerSubnets())
+            .vpcSubnets(network.isolatedSubnets())
             .endpoint(endpoint)
             .securityGroup(rotator)
             .build());
   }
 
-  void openTo(IConnectable user) {
+  void allowConnectionsFrom(IConnectable user) {
     endpoint.getConnections().allowDefaultPortFrom(user, "Reads secrets");
   }
 

@@ -3,6 +3,11 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.Domain;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -29,60 +34,60 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
 /**
- * The cache nearest to the visitors, and the only door: CloudFront. It pulls pages from the
- * balancer through a VPC origin, static files from the content bucket by origin access control.
+ * The CloudFront distribution, through which all visitors come. It pulls pages from the balancer
+ * through a VPC origin and static files from the content bucket with origin access control.
  *
- * <p>Keeps what an answer allows it to keep, per link, kind of answer ({@code Accept}) and query;
- * cookies go only to what is never kept. Access logs go to the content bucket, where the
- * application counts visits from them. At rest nothing; per request and gigabyte.
+ * <p>It caches what a response allows, by path, {@code Accept} and query; it forwards cookies only
+ * where it caches nothing. It writes access logs to the content bucket, where the application
+ * counts visits from them. At rest it costs nothing; requests and gigabytes have a price.
  */
-public final class Edge extends Box {
+public final class Edge extends StageConstruct {
 
   private final Distribution distribution;
 
-  /** The edge before a balancer and a bucket with static files. */
-  public Edge(Ground ground, Balancer balancer, ContentBucket content) {
-    super(ground, "Edge", "CloudFront");
-    var pages = pages(balancer);
+  /** The edge in front of a balancer and a bucket with static files. */
+  public Edge(MillionsStack stack, Balancer balancer, ContentBucket content) {
+    super(stack, "Edge", "CloudFront");
+    var pages = pagesOrigin(balancer);
     var builder =
         Distribution.Builder.create(this, "Distribution")
             .comment("Millions")
             .httpVersion(HttpVersion.HTTP2_AND_3)
-            .priceClass(PriceClass.valueOf(ground.sizes().edgePrices()))
+            .priceClass(PriceClass.valueOf(stack.sizing().edgePrices()))
             .defaultBehavior(uncached(pages))
             .additionalBehaviors(
                 new TreeMap<>(Map.of("/p/*", cached(pages), "/static/*", staticFiles(content))))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021);
-    Domain.of(ground)
+    Domain.of(stack)
         .ifPresent(
             domain ->
                 builder.domainNames(List.of(domain.name())).certificate(domain.certificate()));
     distribution = builder.build();
-    Domain.of(ground).ifPresent(domain -> domain.pointsTo(distribution));
-    waive();
-    mayReadStaticFiles(content);
-    new EdgeLog(this, ground, distribution, content);
-    ground.tell("Url", url());
+    Domain.of(stack).ifPresent(domain -> domain.pointTo(distribution));
+    suppressNagRules();
+    allowReadingStaticFiles(content);
+    new EdgeAccessLog(this, stack, distribution, content);
+    stack.addOutput("Url", url());
     arrowTo(balancer, "pull");
     arrowTo(content, "static files, access logs");
   }
 
-  private IOrigin pages(Balancer balancer) {
+  private IOrigin pagesOrigin(Balancer balancer) {
     var tls = balancer.port() == 443;
-    // CloudFront changes no VPC origin in use, so another protocol is another origin.
+    // CloudFront cannot change a VPC origin in use, so another protocol needs another origin.
     // https://github.com/aws/aws-cdk/issues/34629
-    var way =
+    var vpcOrigin =
         VpcOrigin.Builder.create(this, tls ? "TlsOrigin" : "Origin")
             .endpoint(VpcOriginEndpoint.applicationLoadBalancer(balancer.balancer()))
             .protocolPolicy(tls ? OriginProtocolPolicy.HTTPS_ONLY : OriginProtocolPolicy.HTTP_ONLY)
             .build();
-    way.getNode().addDependency(balancer.internetGateway());
-    return origin(way);
+    vpcOrigin.getNode().addDependency(balancer.internetGateway());
+    return origin(vpcOrigin);
   }
 
-  private static IOrigin origin(VpcOrigin way) {
+  private static IOrigin origin(VpcOrigin vpcOrigin) {
     return software.amazon.awscdk.services.cloudfront.origins.VpcOrigin.withVpcOrigin(
-        way,
+        vpcOrigin,
         VpcOriginProps.builder()
             // Shorter than the balancer's 60 s.
             .keepaliveTimeout(Duration.seconds(50))
@@ -124,7 +129,7 @@ public final class Edge extends Box {
   }
 
   private BehaviorOptions staticFiles(ContentBucket content) {
-    // The CDK's own way would let CloudFront read the whole bucket.
+    // The CDK's withOriginAccessControl would let CloudFront read the whole bucket.
     var access = S3OriginAccessControl.Builder.create(this, "StaticFiles").build();
     return BehaviorOptions.builder()
         .origin(
@@ -140,7 +145,7 @@ public final class Edge extends Box {
         .build();
   }
 
-  private void mayReadStaticFiles(ContentBucket content) {
+  private void allowReadingStaticFiles(ContentBucket content) {
     content
         .bucket()
         .addToResourcePolicy(
@@ -156,16 +161,18 @@ public final class Edge extends Box {
                 .build());
   }
 
-  private void waive() {
-    Waiver.of(distribution, "AwsSolutions-CFR1", "Everybody may read, wherever they are.");
-    Waiver.of(distribution, "AwsSolutions-CFR2", "The firewall (WAF) is what stage 5 adds.");
-    Waiver.of(
+  private void suppressNagRules() {
+    NagSuppressions.add(
+        distribution, "AwsSolutions-CFR1", "Everybody may read, wherever they are.");
+    NagSuppressions.add(
+        distribution, "AwsSolutions-CFR2", "The firewall (WAF) is what stage 5 adds.");
+    NagSuppressions.add(
         distribution,
         "AwsSolutions-CFR3",
         "Its access logs are delivered to the content bucket by CloudWatch's log delivery (v2),"
             + " which the rule does not know.");
-    if (ground().options().domain().isEmpty()) {
-      Waiver.of(
+    if (stack().options().domain().isEmpty()) {
+      NagSuppressions.add(
           distribution,
           "AwsSolutions-CFR4",
           "Without a domain of one's own CloudFront has only its own certificate; with one, TLS"
@@ -175,16 +182,16 @@ public final class Edge extends Box {
 
   String url() {
     return "https://"
-        + ground().options().domain().orElseGet(distribution::getDistributionDomainName);
+        + stack().options().domain().orElseGet(distribution::getDistributionDomainName);
   }
 
   @Override
-  List<Vital> vitals() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
             "edge-5xx",
             "More than one answer in a hundred that visitors get is a server error.",
-            Vital.metric(
+            AlarmDefinition.metric(
                 "AWS/CloudFront",
                 "5xxErrorRate",
                 "Average",

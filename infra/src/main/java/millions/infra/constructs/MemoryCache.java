@@ -3,6 +3,10 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -17,14 +21,14 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 
 /**
- * The one cache of all web servers, and their sessions: ElastiCache for Valkey in the inner
+ * The cache and the session store of all web servers: ElastiCache for Valkey in the isolated
  * subnets, a primary with replicas that take over.
  *
- * <p>Creates a replication group that speaks only TLS and asks for a password, and the password's
- * secret. Needs a network with inner subnets. It keeps nothing that is not elsewhere but sessions,
- * which its replicas keep too; so no snapshots. At rest: its nodes and a secret.
+ * <p>Creates a replication group that requires TLS and a password, and the password's secret. Needs
+ * a network with isolated subnets. It takes no snapshots: only sessions exist nowhere else, and the
+ * replicas have them too. At rest: its nodes and a secret.
  */
-public final class MemoryCache extends Box implements BackingService {
+public final class MemoryCache extends StageConstruct implements BackingService {
 
   private static final String PASSWORD_FILE = "/run/millions/redis-password";
   private static final int PORT = 6379;
@@ -33,9 +37,9 @@ public final class MemoryCache extends Box implements BackingService {
   private final Secret password;
   private final CfnReplicationGroup group;
 
-  public MemoryCache(Ground ground, Network network) {
-    super(ground, "Cache", "ElastiCache Valkey<br>cache and sessions");
-    securityGroup = network.closedGroup(this, "SecurityGroup", "Cache");
+  public MemoryCache(MillionsStack stack, Network network) {
+    super(stack, "Cache", "ElastiCache Valkey<br>cache and sessions");
+    securityGroup = network.closedSecurityGroup(this, "SecurityGroup", "Cache");
     password =
         Secret.Builder.create(this, "Password")
             .description("Password of the cache")
@@ -48,14 +52,14 @@ public final class MemoryCache extends Box implements BackingService {
                     .build())
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    Waiver.of(
+    NagSuppressions.add(
         password,
         "AwsSolutions-SMG4",
         "ElastiCache has no rotation of its own; docs/runbooks/rotate-cache-password.md does it.");
     var subnets =
         CfnSubnetGroup.Builder.create(this, "Subnets")
             .description("Inner subnets")
-            .subnetIds(network.vpc().selectSubnets(network.innerSubnets()).getSubnetIds())
+            .subnetIds(network.vpc().selectSubnets(network.isolatedSubnets()).getSubnetIds())
             .build();
     var parameters =
         CfnParameterGroup.Builder.create(this, "Parameters")
@@ -68,8 +72,8 @@ public final class MemoryCache extends Box implements BackingService {
             .replicationGroupDescription("Cache and sessions of Millions")
             .engine("valkey")
             .engineVersion("8.0")
-            .cacheNodeType(ground.sizes().cacheMachine())
-            .numCacheClusters(ground.sizes().cacheNodes())
+            .cacheNodeType(stack.sizing().cacheMachine())
+            .numCacheClusters(stack.sizing().cacheNodes())
             .automaticFailoverEnabled(true)
             .multiAzEnabled(true)
             .atRestEncryptionEnabled(true)
@@ -105,39 +109,39 @@ public final class MemoryCache extends Box implements BackingService {
   }
 
   @Override
-  public void openTo(IConnectable user) {
+  public void allowConnectionsFrom(IConnectable user) {
     securityGroup.getConnections().allowFrom(user, Port.tcp(PORT), "Cache");
   }
 
   @Override
-  public String use() {
+  public String arrowLabel() {
     return "cache over TLS";
   }
 
   @Override
-  List<Vital> vitals() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
             "cache-busy",
             "The cache's engine has been busy for a quarter of an hour.",
-            worst("EngineCPUUtilization", "Maximum"),
+            maximum("EngineCPUUtilization", "Maximum"),
             80,
             3),
-        Vital.above(
+        AlarmDefinition.above(
             "cache-forgetting",
             "The cache throws out values before their time, since it is full.",
-            worst("Evictions", "Sum"),
+            maximum("Evictions", "Sum"),
             1000,
             3));
   }
 
-  /** The worst of the nodes, which carry their group's name and a number. */
-  private MathExpression worst(String metric, String statistic) {
+  /** The maximum over all nodes; a node's id is the group's id with a number. */
+  private MathExpression maximum(String metric, String statistic) {
     var nodes = new TreeMap<String, IMetric>();
-    for (var node = 1; node <= ground().sizes().cacheNodes(); node++) {
+    for (var node = 1; node <= stack().sizing().cacheNodes(); node++) {
       nodes.put(
           "node" + node,
-          Vital.metric(
+          AlarmDefinition.metric(
               "AWS/ElastiCache",
               metric,
               statistic,
@@ -147,7 +151,7 @@ public final class MemoryCache extends Box implements BackingService {
         .expression("MAX([%s])".formatted(String.join(",", nodes.keySet())))
         .usingMetrics(nodes)
         .label(metric)
-        .period(Vital.PERIOD)
+        .period(AlarmDefinition.PERIOD)
         .build();
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import millions.infra.constructs.stack.LogGroups;
+import millions.infra.constructs.stack.MillionsStack;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
@@ -21,31 +23,31 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The VPC, and who may leave it how.
+ * The VPC with its subnets, gateways and the endpoint of S3.
  *
  * <p>Creates a VPC over two or three zones with room for three subnets in each: {@code public} (a
  * route to the internet gateway), {@code web} (out through a NAT gateway, only where the size pays
- * for one) and {@code inner} (no way in or out). The address plan is that of all stages from the
- * first on, so no subnet ever moves. Costs nothing at rest but its NAT gateways.
+ * for one) and {@code inner} (isolated). All stages have the same address plan, so no subnet ever
+ * moves. At rest: its NAT gateways.
  */
 public final class Network extends Construct {
 
   private static final int MOST_ZONES = 3;
 
-  private final Ground ground;
+  private final MillionsStack stack;
   private final Vpc vpc;
 
-  private Network(Ground ground, boolean inner, int natGateways) {
-    super(ground, "Network");
-    this.ground = ground;
+  private Network(MillionsStack stack, boolean isolated, int natGateways) {
+    super(stack, "Network");
+    this.stack = stack;
     vpc =
         Vpc.Builder.create(this, "Vpc")
             .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
-            .availabilityZones(ground.options().zones())
-            // so that a stage may grow to another size without a subnet that moves
-            .reservedAzs(MOST_ZONES - ground.options().zones().size())
+            .availabilityZones(stack.options().zones())
+            // so that no subnet moves when the size changes from two zones to three
+            .reservedAzs(MOST_ZONES - stack.options().zones().size())
             .natGateways(natGateways)
-            .subnetConfiguration(subnets(inner, natGateways > 0))
+            .subnetConfiguration(subnets(isolated, natGateways > 0))
             .restrictDefaultSecurityGroup(false)
             .flowLogs(
                 Map.of(
@@ -54,32 +56,33 @@ public final class Network extends Construct {
                         .trafficType(FlowLogTrafficType.REJECT)
                         .destination(
                             FlowLogDestination.toCloudWatchLogs(
-                                LogGroups.kept(ground, "RefusedTraffic", "/millions/refused")))
+                                LogGroups.create(stack, "RefusedTraffic", "/millions/refused")))
                         .build()))
             .build();
-    objectStoreEndpoint();
+    createS3Endpoint();
   }
 
-  /** Stage 1: one box in a public subnet. */
-  public static Network open(Ground ground) {
-    return new Network(ground, false, 0);
+  /** With public subnets only. */
+  public static Network withPublicSubnets(MillionsStack stack) {
+    return new Network(stack, false, 0);
   }
 
-  /** With subnets that no way leads into, for data. */
-  public static Network withInnerSubnets(Ground ground) {
-    return new Network(ground, true, 0);
+  /** With isolated subnets too, for data. */
+  public static Network withIsolatedSubnets(MillionsStack stack) {
+    return new Network(stack, true, 0);
   }
 
-  /** With subnets for web servers that need no address of their own, where the size has them. */
-  public static Network withWebSubnets(Ground ground) {
-    return new Network(ground, true, ground.sizes().natGateways());
+  /** With subnets behind NAT gateways too, for web servers, if the size has NAT gateways. */
+  public static Network withWebSubnets(MillionsStack stack) {
+    return new Network(stack, true, stack.sizing().natGateways());
   }
 
-  private static List<SubnetConfiguration> subnets(boolean inner, boolean web) {
+  private static List<SubnetConfiguration> subnets(boolean isolated, boolean web) {
     var subnets = new ArrayList<SubnetConfiguration>();
     subnets.add(subnet("public", SubnetType.PUBLIC).mapPublicIpOnLaunch(false).build());
     subnets.add((web ? subnet("web", SubnetType.PRIVATE_WITH_EGRESS) : reserved("web")).build());
-    subnets.add((inner ? subnet("inner", SubnetType.PRIVATE_ISOLATED) : reserved("inner")).build());
+    subnets.add(
+        (isolated ? subnet("inner", SubnetType.PRIVATE_ISOLATED) : reserved("inner")).build());
     return subnets;
   }
 
@@ -92,9 +95,10 @@ public final class Network extends Construct {
   }
 
   /**
-   * Free, and the way to S3 that needs no public address; Amazon Linux's packages lie there too.
+   * The free gateway endpoint of S3, which a machine reaches without a public address. The packages
+   * of Amazon Linux come from S3 too.
    */
-  private void objectStoreEndpoint() {
+  private void createS3Endpoint() {
     var endpoint =
         GatewayVpcEndpoint.Builder.create(this, "ObjectStore")
             .vpc(vpc)
@@ -106,7 +110,7 @@ public final class Network extends Construct {
             .actions(List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"))
             .resources(List.of("*"))
             .conditions(
-                Map.of("StringEquals", Map.of("aws:ResourceAccount", ground.options().account())))
+                Map.of("StringEquals", Map.of("aws:ResourceAccount", stack.options().account())))
             .build());
     endpoint.addToPolicy(
         PolicyStatement.Builder.create()
@@ -116,14 +120,14 @@ public final class Network extends Construct {
             // https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
             .resources(
                 Stream.of("al2023-repos-%s-de612dc2", "amazon-ssm-%s", "aws-ssm-%s")
-                    .map(name -> name.formatted(ground.options().region()))
+                    .map(name -> name.formatted(stack.options().region()))
                     .map("arn:aws:s3:::%s/*"::formatted)
                     .toList())
             .build());
   }
 
-  /** A security group that lets nothing in or out by itself. */
-  SecurityGroup closedGroup(Construct scope, String id, String description) {
+  /** A security group without rules, which lets nothing in or out. */
+  SecurityGroup closedSecurityGroup(Construct scope, String id, String description) {
     return SecurityGroup.Builder.create(scope, id)
         .vpc(vpc)
         .description(description)
@@ -135,31 +139,31 @@ public final class Network extends Construct {
     return vpc;
   }
 
-  /** Where a machine with an address of its own stands. */
+  /** The subnets of machines with public addresses. */
   SubnetSelection publicSubnets() {
     return named("public");
   }
 
-  /** Where the cloned web servers stand: behind NAT where there is one. */
+  /** The subnets of the web servers: behind NAT gateways, or public without any. */
   SubnetSelection webSubnets() {
     return named(hasNat() ? "web" : "public");
   }
 
-  SubnetSelection innerSubnets() {
+  SubnetSelection isolatedSubnets() {
     return named("inner");
   }
 
-  /** The inner subnets of as many zones as the size gives to interface endpoints. */
+  /** The isolated subnets of as many zones as the size has interface endpoints. */
   SubnetSelection endpointSubnets() {
-    var zones = ground.options().zones();
+    var zones = stack.options().zones();
     return SubnetSelection.builder()
         .subnetGroupName("inner")
-        .availabilityZones(zones.subList(0, Math.min(ground.sizes().endpointZones(), zones.size())))
+        .availabilityZones(zones.subList(0, Math.min(stack.sizing().endpointZones(), zones.size())))
         .build();
   }
 
-  /** Where no NAT gateway is, a machine needs an address of its own to reach anything outside. */
-  boolean webServersNeedAddresses() {
+  /** Without a NAT gateway a web server needs a public address to reach anything outside. */
+  boolean webServersNeedPublicAddresses() {
     return !hasNat();
   }
 

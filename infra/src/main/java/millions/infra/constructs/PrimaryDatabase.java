@@ -3,6 +3,11 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.LogGroups;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -21,14 +26,14 @@ import software.amazon.awscdk.services.rds.StorageType;
 import software.amazon.awscdk.services.rds.SubnetGroup;
 
 /**
- * The one database that takes writes: RDS for PostgreSQL 18 in the inner subnets.
+ * The database that takes all writes: RDS for PostgreSQL 18 in the isolated subnets.
  *
- * <p>Creates the instance, a secret for it that is rotated every thirty days, the endpoint through
- * which the rotation reaches Secrets Manager without the internet, a log group. Needs a network
- * with inner subnets. Deletion is protected, and leaves a last snapshot. At rest: the instance
- * (twice with a standby), its storage, a secret, the endpoint in each of its zones.
+ * <p>Creates the instance, a secret that is rotated every thirty days, the interface endpoint
+ * through which the rotation reaches Secrets Manager, and a log group. Needs a network with
+ * isolated subnets. Has deletion protection, and deleting it leaves a final snapshot. At rest: the
+ * instance (twice with a standby), its storage, a secret, the endpoint in each of its zones.
  */
-public final class PrimaryDatabase extends Box implements BackingService {
+public final class PrimaryDatabase extends StageConstruct implements BackingService {
 
   static final String PASSWORD_FILE = "/run/millions/sql-password";
   static final int PORT = 5432;
@@ -43,11 +48,11 @@ public final class PrimaryDatabase extends Box implements BackingService {
   private final SubnetGroup subnets;
   private final DatabasePassword password;
 
-  private PrimaryDatabase(Ground ground, Network network, boolean standby, String title) {
-    super(ground, "Primary", title);
+  private PrimaryDatabase(MillionsStack stack, Network network, boolean standby, String title) {
+    super(stack, "Primary", title);
     this.network = network;
-    var sizes = ground.sizes();
-    securityGroup = network.closedGroup(this, "SecurityGroup", "Databases");
+    var sizing = stack.sizing();
+    securityGroup = network.closedSecurityGroup(this, "SecurityGroup", "Databases");
     var engine =
         DatabaseInstanceEngine.postgres(
             PostgresInstanceEngineProps.builder().version(PostgresEngineVersion.VER_18_3).build());
@@ -66,18 +71,18 @@ public final class PrimaryDatabase extends Box implements BackingService {
     subnets =
         SubnetGroup.Builder.create(this, "Subnets")
             .vpc(network.vpc())
-            .vpcSubnets(network.innerSubnets())
+            .vpcSubnets(network.isolatedSubnets())
             .description("Inner subnets")
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     var log =
-        LogGroups.kept(
-            ground, this, "Log", "/aws/rds/instance/%s/postgresql".formatted(IDENTIFIER));
+        LogGroups.create(
+            stack, this, "Log", "/aws/rds/instance/%s/postgresql".formatted(IDENTIFIER));
     instance =
         DatabaseInstance.Builder.create(this, "Instance")
             .instanceIdentifier(IDENTIFIER)
             .engine(engine)
-            .instanceType(new InstanceType(sizes.databaseMachine()))
+            .instanceType(new InstanceType(sizing.databaseMachine()))
             .vpc(network.vpc())
             .subnetGroup(subnets)
             .securityGroups(List.of(securityGroup))
@@ -87,9 +92,9 @@ public final class PrimaryDatabase extends Box implements BackingService {
             .multiAz(standby)
             .storageType(StorageType.GP3)
             .storageEncrypted(true)
-            .allocatedStorage(sizes.databaseGigabytes())
-            .maxAllocatedStorage(sizes.databaseGigabytesAtMost())
-            .backupRetention(Duration.days(sizes.backupDays()))
+            .allocatedStorage(sizing.databaseGigabytes())
+            .maxAllocatedStorage(sizing.databaseGigabytesAtMost())
+            .backupRetention(Duration.days(sizing.backupDays()))
             .copyTagsToSnapshot(true)
             .autoMinorVersionUpgrade(true)
             .cloudwatchLogsExports(List.of("postgresql"))
@@ -99,22 +104,22 @@ public final class PrimaryDatabase extends Box implements BackingService {
             .build();
     instance.getNode().addDependency(log);
     if (!standby) {
-      Waiver.of(instance, "AwsSolutions-RDS3", "A standby is what stage 3 adds.");
+      NagSuppressions.add(instance, "AwsSolutions-RDS3", "A standby is what stage 3 adds.");
     }
-    Waiver.of(
+    NagSuppressions.add(
         instance, "AwsSolutions-RDS11", "The port is no secret: the security group keeps it.");
-    password.isRotatedOn(instance);
-    ground.tell("PrimaryDatabase", instance.getDbInstanceEndpointAddress());
+    password.rotateOn(instance);
+    stack.addOutput("PrimaryDatabase", instance.getDbInstanceEndpointAddress());
   }
 
-  /** Stage 2: one instance, out of service while it restarts or fails. */
-  public static PrimaryDatabase alone(Ground ground, Network network) {
-    return new PrimaryDatabase(ground, network, false, "RDS PostgreSQL<br>primary");
+  /** One instance, out of service while it restarts or fails. */
+  public static PrimaryDatabase withoutStandby(MillionsStack stack, Network network) {
+    return new PrimaryDatabase(stack, network, false, "RDS PostgreSQL<br>primary");
   }
 
-  /** With a synchronous standby in another zone that takes over by itself (Multi-AZ). */
-  public static PrimaryDatabase withStandby(Ground ground, Network network) {
-    return new PrimaryDatabase(ground, network, true, "RDS PostgreSQL<br>primary and standby");
+  /** With a synchronous standby in another zone that takes over automatically (Multi-AZ). */
+  public static PrimaryDatabase withStandby(MillionsStack stack, Network network) {
+    return new PrimaryDatabase(stack, network, true, "RDS PostgreSQL<br>primary and standby");
   }
 
   @Override
@@ -126,7 +131,8 @@ public final class PrimaryDatabase extends Box implements BackingService {
   }
 
   /**
-   * The certificate is checked against the authorities of RDS, which the box's software fetches.
+   * The JDBC URL of an instance. The driver checks its certificate against the authorities of RDS,
+   * which the machine's scripts download.
    */
   static String url(String address) {
     return "jdbc:postgresql://%s:%d/millions?sslmode=verify-full&sslrootcert=/etc/millions/rds-ca.pem"
@@ -144,13 +150,13 @@ public final class PrimaryDatabase extends Box implements BackingService {
   }
 
   @Override
-  public void openTo(IConnectable user) {
+  public void allowConnectionsFrom(IConnectable user) {
     securityGroup.getConnections().allowFrom(user, Port.tcp(PORT), "SQL");
-    password.openTo(user);
+    password.allowConnectionsFrom(user);
   }
 
   @Override
-  public String use() {
+  public String arrowLabel() {
     return "SQL over TLS";
   }
 
@@ -175,27 +181,27 @@ public final class PrimaryDatabase extends Box implements BackingService {
   }
 
   @Override
-  List<Vital> vitals() {
-    var fiveMinutes = MetricOptions.builder().period(Vital.PERIOD).build();
+  public List<AlarmDefinition> alarms() {
+    var fiveMinutes = MetricOptions.builder().period(AlarmDefinition.PERIOD).build();
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
             "database-busy",
             "The primary's processors have been busy for a quarter of an hour.",
             instance.metricCPUUtilization(fiveMinutes),
             80,
             3),
-        Vital.below(
+        AlarmDefinition.below(
                 "database-disk-filling",
                 "The primary has less than 2 GB of storage left and has not grown by itself.",
                 instance.metricFreeStorageSpace(fiveMinutes),
                 2e9,
                 2)
-            .orSilent(),
-        Vital.above(
+            .orMissingData(),
+        AlarmDefinition.above(
             "database-connections",
             "The primary holds more connections than the web servers' pools explain.",
             instance.metricDatabaseConnections(fiveMinutes),
-            ground().sizes().databaseConnectionsAtMost(),
+            stack().sizing().databaseConnectionsAtMost(),
             2));
   }
 }

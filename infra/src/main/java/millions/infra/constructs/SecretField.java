@@ -1,12 +1,12 @@
 package millions.infra.constructs;
 
 /**
- * One field of a secret in Secrets Manager, by reference; the machine fetches it, no template holds
- * it.
+ * A reference to one field of a secret in Secrets Manager. The machine fetches the value; no
+ * template holds it.
  */
 public record SecretField(String arn, String field) {
 
-  /** As the machine's software reads it. */
+  /** The placeholder that the machine's scripts replace with the value. */
   String placeholder() {
     return "@{secret:%s:%s}".formatted(arn, field);
   }

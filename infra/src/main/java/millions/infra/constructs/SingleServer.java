@@ -3,6 +3,10 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.Domain;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
@@ -25,12 +29,12 @@ import software.amazon.awscdk.services.ec2.Volume;
 import software.constructs.IConstruct;
 
 /**
- * One machine with an address and a disk that outlive it.
+ * One web server whose address and data volume outlive it.
  *
- * <p>Creates an EC2 instance in a public subnet, an Elastic IP and a data volume, which stays when
- * the stack or the machine goes, and daily snapshots of it. AWS moves the machine to other hardware
- * when its own fails; a new version of the application is a restart. At rest: the instance, its
- * address and two volumes.
+ * <p>Creates an EC2 instance in a public subnet, an Elastic IP, a data volume, which CloudFormation
+ * retains, and daily snapshots of the volume. AWS moves the instance to other hardware when its own
+ * fails; a restart brings a new version of the application. At rest: the instance, its address and
+ * two volumes.
  */
 public final class SingleServer extends WebServers {
 
@@ -40,14 +44,14 @@ public final class SingleServer extends WebServers {
   private final Volume volume;
   private final CfnEIP address;
 
-  public SingleServer(Ground ground, Network network) {
-    super(ground, network, "Box", "one EC2 machine<br>web process");
+  public SingleServer(MillionsStack stack, Network network) {
+    super(stack, network, "Box", "one EC2 machine<br>web process");
     for (var port : List.of(80, 443)) {
       securityGroup().addIngressRule(Peer.anyIpv4(), Port.tcp(port), "Everyone");
     }
-    Waiver.of(
+    NagSuppressions.add(
         securityGroup(), "AwsSolutions-EC23", "A web server: 80 and 443 are open to everyone.");
-    var zone = ground.options().zones().getFirst();
+    var zone = stack.options().zones().getFirst();
     instance =
         Instance.Builder.create(this, "Instance")
             .vpc(network.vpc())
@@ -56,34 +60,35 @@ public final class SingleServer extends WebServers {
                     .subnetGroupName("public")
                     .availabilityZones(List.of(zone))
                     .build())
-            .instanceType(machine())
+            .instanceType(instanceType())
             .machineImage(image())
             .role(role())
             .securityGroup(securityGroup())
-            // until the Elastic IP is there, some seconds into the first boot
+            // The Elastic IP arrives some seconds after the first boot has begun.
             .associatePublicIpAddress(true)
-            .userData(boot().userData())
+            .userData(userData().userData())
             .httpTokens(HttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
             .propagateTagsToVolumeOnCreation(true)
             .blockDevices(List.of(rootVolume()))
             .build();
-    Waiver.of(instance, "AwsSolutions-EC28", "Five-minute metrics: no alarm looks at less.");
-    Waiver.of(
+    NagSuppressions.add(
+        instance, "AwsSolutions-EC28", "Five-minute metrics: no alarm looks at less.");
+    NagSuppressions.add(
         instance,
         "AwsSolutions-EC29",
         "The machine holds nothing: its data volume outlives it, and stage 3 replaces it.");
     volume =
         Volume.Builder.create(this, "Data")
             .availabilityZone(zone)
-            .size(Size.gibibytes(ground.sizes().dataGigabytes()))
+            .size(Size.gibibytes(stack.sizing().dataGigabytes()))
             .volumeType(EbsDeviceVolumeType.GP3)
             .encrypted(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
     software.amazon.awscdk.Tags.of(volume).add(VOLUME_TAG, "daily");
-    // Not an attachment of its own: that would be taken away, still mounted, before the machine
-    // goes.
+    // CloudFormation would delete a separate VolumeAttachment before the machine, while the volume
+    // is still mounted.
     ((CfnInstance) instance.getNode().getDefaultChild())
         .setVolumes(
             List.of(
@@ -91,15 +96,15 @@ public final class SingleServer extends WebServers {
                     .device("/dev/sdf")
                     .volumeId(volume.getVolumeId())
                     .build()));
-    new VolumeSnapshots(this, ground, new CfnTag.Builder().key(VOLUME_TAG).value("daily").build());
+    new VolumeSnapshots(this, stack, new CfnTag.Builder().key(VOLUME_TAG).value("daily").build());
     address = CfnEIP.Builder.create(this, "Address").domain("vpc").build();
     CfnEIPAssociation.Builder.create(this, "AddressAssociation")
         .allocationId(address.getAttrAllocationId())
         .instanceId(instance.getInstanceId())
         .build();
-    ground.tell("Url", url());
-    ground.tell("Machine", instance.getInstanceId());
-    Domain.of(ground).ifPresent(domain -> domain.pointsTo(address.getAttrPublicIp()));
+    stack.addOutput("Url", url());
+    stack.addOutput("Machine", instance.getInstanceId());
+    Domain.of(stack).ifPresent(domain -> domain.pointTo(address.getAttrPublicIp()));
   }
 
   static BlockDevice rootVolume() {
@@ -118,7 +123,7 @@ public final class SingleServer extends WebServers {
 
   @Override
   String url() {
-    return ground()
+    return stack()
         .options()
         .domain()
         .map("https://%s"::formatted)
@@ -126,61 +131,61 @@ public final class SingleServer extends WebServers {
   }
 
   @Override
-  IConstruct starter() {
+  IConstruct launchingResource() {
     return instance;
   }
 
   @Override
-  String directory() {
+  String processDirectory() {
     return "/data/process";
   }
 
   @Override
-  Map<String, String> facts() {
+  Map<String, String> machineFacts() {
     return Map.of(
         "DATA_VOLUME", volume.getVolumeId(),
-        "DOMAIN", ground().options().domain().orElse(""),
+        "DOMAIN", stack().options().domain().orElse(""),
         "RESOURCE", "");
   }
 
   @Override
-  List<Vital> vitals() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
                 "machine-unreachable",
                 "The machine fails the status checks of EC2.",
                 metric("AWS/EC2", "StatusCheckFailed", "Maximum"),
                 0,
                 4)
-            .orSilent(),
-        Vital.above(
+            .orMissingData(),
+        AlarmDefinition.above(
                 "machine-hardware",
                 "The hardware under the machine failed; AWS moves it by itself.",
                 metric("AWS/EC2", "StatusCheckFailed_System", "Maximum"),
                 0,
                 2)
-            .and(new Ec2Action(Ec2InstanceAction.RECOVER)),
-        Vital.above(
+            .withAction(new Ec2Action(Ec2InstanceAction.RECOVER)),
+        AlarmDefinition.above(
             "machine-busy",
             "The machine's processors have been busy for a quarter of an hour.",
             metric("AWS/EC2", "CPUUtilization", "Average"),
             80,
             3),
-        Vital.above(
+        AlarmDefinition.above(
                 "disk-filling",
                 "The data volume is more than 80 % full.",
                 metric("Millions", "disk_used_percent", "Maximum"),
                 80,
                 4)
-            .orSilent());
+            .orMissingData());
   }
 
   private Metric metric(String namespace, String name, String statistic) {
     var dimensions = new TreeMap<>(Map.of("InstanceId", instance.getInstanceId()));
     if (namespace.equals("Millions")) {
-      // as the agent's configuration names them: infra/src/main/box/agent.json
+      // the names in the agent's configuration, infra/src/main/box/agent.json
       dimensions.putAll(Map.of("path", "/data", "fstype", "xfs"));
     }
-    return Vital.metric(namespace, name, statistic, dimensions);
+    return AlarmDefinition.metric(namespace, name, statistic, dimensions);
   }
 }

@@ -1,6 +1,8 @@
 package millions.infra.constructs;
 
 import java.util.List;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.dlm.CfnLifecyclePolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -8,13 +10,16 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** Daily snapshots of the volumes with a tag, by Data Lifecycle Manager. Costs what they hold. */
+/**
+ * Daily snapshots of the volumes with a tag, by Data Lifecycle Manager. At rest: the stored
+ * gigabytes of the snapshots.
+ */
 final class VolumeSnapshots extends Construct {
 
-  VolumeSnapshots(Construct scope, Ground ground, CfnTag tag) {
+  VolumeSnapshots(Construct scope, MillionsStack stack, CfnTag tag) {
     super(scope, "Snapshots");
-    var account = ground.options().account();
-    var region = ground.options().region();
+    var account = stack.options().account();
+    var region = stack.options().region();
     var role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("dlm.amazonaws.com"))
@@ -30,7 +35,7 @@ final class VolumeSnapshots extends Construct {
                     "arn:aws:ec2:%s:%s:volume/*".formatted(region, account),
                     "arn:aws:ec2:%s::snapshot/*".formatted(region)))
             .build());
-    Waiver.of(
+    NagSuppressions.add(
         role.getNode().findChild("DefaultPolicy"),
         "AwsSolutions-IAM5",
         "Describing knows no resources; snapshots have no names before they are made, and the"
@@ -56,7 +61,7 @@ final class VolumeSnapshots extends Construct {
                                     .build())
                             .retainRule(
                                 CfnLifecyclePolicy.RetainRuleProperty.builder()
-                                    .count(ground.sizes().backupDays())
+                                    .count(stack.sizing().backupDays())
                                     .build())
                             .build()))
                 .build())

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millions.infra.constructs.stack.LogGroups;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
+import millions.infra.constructs.stack.StageConstruct;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -23,16 +27,16 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.IConstruct;
 
 /**
- * The machines on which the web process runs, one or many: Amazon Linux 2023 on ARM, Java 25, the
- * application as a systemd unit behind a proxy that speaks TLS. The software of a machine is in
- * {@code infra/src/main/box}.
+ * One or many EC2 instances that run the web process: Amazon Linux 2023 on ARM, Java 25, the
+ * application as a systemd unit behind a proxy that speaks TLS. {@code infra/src/main/box} holds
+ * the software of a machine.
  *
- * <p>Operators come in through SSM Session Manager; no port of theirs is open. Out goes only HTTPS
- * (the services of AWS, packages) and what {@link #uses} opens.
+ * <p>Operators use SSM Session Manager, so no SSH port is open. The security group lets out only
+ * HTTPS (services of AWS, packages) and what {@link #uses} opens.
  */
-abstract class WebServers extends Box implements IConnectable {
+abstract class WebServers extends StageConstruct implements IConnectable {
 
-  /** https://docs.aws.amazon.com/linux/al2023/ug/ec2.html: the newest image, when asked for. */
+  /** The SSM parameter of the newest image: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html */
   static final String NEWEST_IMAGE =
       "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.12-arm64";
 
@@ -41,83 +45,88 @@ abstract class WebServers extends Box implements IConnectable {
   private final SecurityGroup securityGroup;
   private final Role role;
   private final LogGroup log;
-  private final Boot boot;
+  private final WebServerUserData userData;
   private final IMachineImage image;
-  private final Policy mayBoot;
-  private final Policy isOperated;
+  private final Policy bootPolicy;
+  private final Policy operationsPolicy;
 
-  WebServers(Ground ground, Network network, String id, String title) {
-    super(ground, id, title);
-    securityGroup = network.closedGroup(this, "SecurityGroup", "Web servers");
+  WebServers(MillionsStack stack, Network network, String id, String title) {
+    super(stack, id, title);
+    securityGroup = network.closedSecurityGroup(this, "SecurityGroup", "Web servers");
     securityGroup.addEgressRule(
         Peer.anyIpv4(), Port.tcp(HTTPS), "Services of AWS, packages, certificates");
     role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
             .build();
-    log = LogGroups.kept(ground, "WebLogs", "/millions/web");
-    boot = new Boot(this, ground.options());
-    mayBoot = boot.mayFetch(role);
-    isOperated = mayBeOperated();
-    image = chosenImage();
-    ground.tell("Image", image.getImage(this).getImageId());
+    log = LogGroups.create(stack, "WebLogs", "/millions/web");
+    userData = new WebServerUserData(this, stack.options());
+    bootPolicy = userData.allowDownload(role);
+    operationsPolicy = createOperationsPolicy();
+    image = chooseImage();
+    stack.addOutput("Image", image.getImage(this).getImageId());
   }
 
   /**
-   * The arrows from the web process, all in one call: what it is told, what it may do, what it can
-   * reach.
+   * Connects the web process to its backing services: their settings, permissions and network
+   * access. Called once, with all services.
    */
   public final void uses(BackingService... services) {
     var settings = new LinkedHashMap<String, String>();
-    settings.put("QUARKUS_PROFILE", "stage" + ground().options().stage().number());
+    settings.put("QUARKUS_PROFILE", "stage" + stack().options().stage().number());
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", "8080");
     settings.put("MILLIONS_PROCESS_NAME", "web-@{instance}");
-    settings.put("MILLIONS_PROCESS_DIRECTORY", directory());
+    settings.put("MILLIONS_PROCESS_DIRECTORY", processDirectory());
     settings.put("MILLIONS_WEB_PUBLIC_URL", url());
     var secrets = new LinkedHashMap<String, SecretField>();
     for (var service : services) {
-      // sorted: the same template every time
+      // sorted, so that two runs give the same template
       settings.putAll(new TreeMap<>(service.settings()));
       secrets.putAll(new TreeMap<>(service.secretFiles()));
-      service.openTo(this);
-      permit((Box) service, service);
-      arrowTo((Box) service, service.use());
+      service.allowConnectionsFrom(this);
+      permit((StageConstruct) service, service);
+      arrowTo((StageConstruct) service, service.arrowLabel());
     }
-    var facts = new LinkedHashMap<String, String>();
-    var onTheBox = Arrays.stream(services).anyMatch(BackingService::isOnTheBox);
-    facts.put("HOME", onTheBox ? "box" : "services");
-    facts.put("REGION", ground().options().region());
-    facts.put("LOG_GROUP", log.getLogGroupName());
-    facts.put("STACK", Ground.NAME);
-    facts.putAll(new TreeMap<>(facts()));
-    boot.tell(settings, secrets, facts);
-    starter().getNode().addDependency(mayBoot, isOperated);
+    var machineFacts = new LinkedHashMap<String, String>();
+    var onTheBox = Arrays.stream(services).anyMatch(BackingService::isOnTheWebServer);
+    machineFacts.put("HOME", onTheBox ? "box" : "services");
+    machineFacts.put("REGION", stack().options().region());
+    machineFacts.put("LOG_GROUP", log.getLogGroupName());
+    machineFacts.put("STACK", MillionsStack.NAME);
+    machineFacts.putAll(new TreeMap<>(machineFacts()));
+    userData.complete(settings, secrets, machineFacts);
+    launchingResource().getNode().addDependency(bootPolicy, operationsPolicy);
   }
 
-  /** What starts machines; it waits for all they are allowed, which they need at once. */
-  abstract IConstruct starter();
+  /**
+   * The resource that launches machines. It depends on the policies, which a machine needs at its
+   * first boot.
+   */
+  abstract IConstruct launchingResource();
 
-  private void permit(Box box, BackingService service) {
+  private void permit(StageConstruct construct, BackingService service) {
     var permissions = service.permissions();
     if (!permissions.isEmpty()) {
       var policy =
-          Policy.Builder.create(this, "Uses" + box.id())
+          Policy.Builder.create(this, "Uses" + construct.id())
               .roles(List.of(role))
               .statements(permissions)
               .build();
-      starter().getNode().addDependency(policy);
-      service.wildcardReason().ifPresent(reason -> Waiver.of(policy, "AwsSolutions-IAM5", reason));
+      launchingResource().getNode().addDependency(policy);
+      service
+          .wildcardReason()
+          .ifPresent(reason -> NagSuppressions.add(policy, "AwsSolutions-IAM5", reason));
     }
   }
 
-  private Policy mayBeOperated() {
+  private Policy createOperationsPolicy() {
     var policy =
         Policy.Builder.create(this, "IsOperated")
             .roles(List.of(role))
             .statements(
                 List.of(
-                    // what the SSM agent calls: Session Manager and Run Command
+                    // the SSM agent's calls: Session Manager and Run Command
                     allow(
                         List.of("*"),
                         "ssm:UpdateInstanceInformation",
@@ -143,7 +152,7 @@ abstract class WebServers extends Box implements IConnectable {
                             Map.of("StringEquals", Map.of("cloudwatch:namespace", "Millions")))
                         .build()))
             .build();
-    Waiver.of(
+    NagSuppressions.add(
         policy,
         "AwsSolutions-IAM5",
         "The SSM agent's calls and PutMetricData know no resources (the latter is held to one"
@@ -155,14 +164,14 @@ abstract class WebServers extends Box implements IConnectable {
     return PolicyStatement.Builder.create().actions(List.of(actions)).resources(resources).build();
   }
 
-  /** Where people reach the application. */
+  /** The URL of the application for its visitors. */
   abstract String url();
 
-  /** Where the web process keeps what it must not lose before it is shipped. */
-  abstract String directory();
+  /** Where the web process keeps files that it must not lose before they are uploaded. */
+  abstract String processDirectory();
 
-  /** What the machine's software must know of this kind of server: infra/src/main/box/README.md. */
-  abstract Map<String, String> facts();
+  /** Values that the scripts of the machine read: {@code infra/src/main/box/README.md}. */
+  abstract Map<String, String> machineFacts();
 
   @Override
   public Connections getConnections() {
@@ -177,30 +186,29 @@ abstract class WebServers extends Box implements IConnectable {
     return role;
   }
 
-  final Boot boot() {
-    return boot;
+  final WebServerUserData userData() {
+    return userData;
   }
 
-  final InstanceType machine() {
-    return new InstanceType(ground().sizes().webMachine());
+  final InstanceType instanceType() {
+    return new InstanceType(stack().sizing().webMachine());
   }
 
   final IMachineImage image() {
     return image;
   }
 
-  private IMachineImage chosenImage() {
+  private IMachineImage chooseImage() {
     Validations.of(this)
         .acknowledge(
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::W9010")
                 .reason("A pinned image is named, so that no later deployment brings another.")
                 .build());
-    return ground()
+    return stack()
         .options()
         .image()
-        .<IMachineImage>map(
-            id -> MachineImage.genericLinux(Map.of(ground().options().region(), id)))
+        .<IMachineImage>map(id -> MachineImage.genericLinux(Map.of(stack().options().region(), id)))
         .orElseGet(() -> MachineImage.fromSsmParameter(NEWEST_IMAGE));
   }
 }

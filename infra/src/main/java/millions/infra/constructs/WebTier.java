@@ -2,6 +2,9 @@ package millions.infra.constructs;
 
 import java.util.List;
 import java.util.Map;
+import millions.infra.constructs.stack.AlarmDefinition;
+import millions.infra.constructs.stack.MillionsStack;
+import millions.infra.constructs.stack.NagSuppressions;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthCheckType;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthChecksOptions;
@@ -20,13 +23,13 @@ import software.amazon.awscdk.services.ec2.LaunchTemplateHttpTokens;
 import software.constructs.IConstruct;
 
 /**
- * Two or more clones of one web server: one machine image, one application, both pinned in a launch
- * template, in a group of fixed size over the zones.
+ * Two or more equal web servers: an Auto Scaling group of fixed size over the zones, whose launch
+ * template pins the machine image and the application.
  *
- * <p>A new version, image or setting replaces them in turn: a new clone must say that its web
- * process is ready before an old one goes, and the group never has fewer than its size. A clone
- * that dies or fails the balancer's health check is replaced. At rest: the instances and their root
- * volumes.
+ * <p>A new version, image or setting replaces the instances in turn (rolling update): a new
+ * instance must signal that its web process is ready before an old one is terminated, and the group
+ * never has fewer instances than its size. The group replaces an instance that dies or fails the
+ * balancer's health check. At rest: the instances and their root volumes.
  */
 public final class WebTier extends WebServers {
 
@@ -34,22 +37,22 @@ public final class WebTier extends WebServers {
   private final AutoScalingGroup group;
 
   /**
-   * @param edge where visitors come in
+   * @param edge whose URL is the application's
    */
-  public WebTier(Ground ground, Network network, Edge edge) {
-    super(ground, network, "Web", "EC2 Auto Scaling group<br>cloned web servers");
+  public WebTier(MillionsStack stack, Network network, Edge edge) {
+    super(stack, network, "Web", "EC2 Auto Scaling group<br>cloned web servers");
     this.edge = edge;
-    var size = ground.sizes().webMachines();
+    var size = stack.sizing().webMachines();
     var template =
         LaunchTemplate.Builder.create(this, "Clone")
-            .instanceType(machine())
+            .instanceType(instanceType())
             .machineImage(image())
             .role(role())
             .securityGroup(securityGroup())
-            .userData(boot().userData())
+            .userData(userData().userData())
             .httpTokens(LaunchTemplateHttpTokens.REQUIRED)
             .httpPutResponseHopLimit(1)
-            .associatePublicIpAddress(network.webServersNeedAddresses())
+            .associatePublicIpAddress(network.webServersNeedPublicAddresses())
             .blockDevices(List.of(SingleServer.rootVolume()))
             .build();
     group =
@@ -58,7 +61,7 @@ public final class WebTier extends WebServers {
             .vpcSubnets(network.webSubnets())
             .launchTemplate(template)
             .minCapacity(size)
-            // one more while clones are replaced
+            // one more during a rolling update
             .maxCapacity(size + 1)
             .minHealthyPercentage(100)
             .maxHealthyPercentage(200)
@@ -87,9 +90,10 @@ public final class WebTier extends WebServers {
                         .build()))
             .groupMetrics(List.of(GroupMetrics.all()))
             .build();
-    // while there are machines with addresses, the gateway stays
+    // The internet gateway cannot be deleted while instances have public addresses.
     group.getNode().addDependency(network.vpc().getInternetConnectivityEstablished());
-    Waiver.of(group, "AwsSolutions-AS3", "The alarm on unhealthy clones tells its operators.");
+    NagSuppressions.add(
+        group, "AwsSolutions-AS3", "The alarm on unhealthy clones tells its operators.");
   }
 
   AutoScalingGroup group() {
@@ -102,41 +106,41 @@ public final class WebTier extends WebServers {
   }
 
   @Override
-  IConstruct starter() {
+  IConstruct launchingResource() {
     return group;
   }
 
   @Override
-  String directory() {
+  String processDirectory() {
     return "/var/lib/millions/web";
   }
 
   @Override
-  Map<String, String> facts() {
+  Map<String, String> machineFacts() {
     var group = (CfnAutoScalingGroup) this.group.getNode().getDefaultChild();
-    return Map.of("DATA_VOLUME", "", "DOMAIN", "", "RESOURCE", ground().getLogicalId(group));
+    return Map.of("DATA_VOLUME", "", "DOMAIN", "", "RESOURCE", stack().getLogicalId(group));
   }
 
   @Override
-  List<Vital> vitals() {
+  public List<AlarmDefinition> alarms() {
     return List.of(
-        Vital.above(
+        AlarmDefinition.above(
             "web-busy",
             "The web servers' processors have been busy for a quarter of an hour.",
             metric("AWS/EC2", "CPUUtilization", "Average"),
             70,
             3),
-        Vital.below(
+        AlarmDefinition.below(
                 "web-missing",
                 "Fewer web servers are in service than the group should have.",
                 metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum"),
-                ground().sizes().webMachines(),
+                stack().sizing().webMachines(),
                 3)
-            .orSilent());
+            .orMissingData());
   }
 
   private Metric metric(String namespace, String name, String statistic) {
-    return Vital.metric(
+    return AlarmDefinition.metric(
         namespace,
         name,
         statistic,

@@ -1,5 +1,5 @@
 /**
- * The boxes a stage is drawn with: capabilities, not services of AWS. Each says what it creates,
- * what must be there before, and what it costs at rest.
+ * The constructs of which the stages are made: capabilities, not services of AWS. Each says what it
+ * creates, what it needs, and what it costs at rest.
  */
 package millions.infra.constructs;

@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import java.util.List;
 
-/** What no template says and is taken for granted; printed with every sum. */
+/** The assumptions that no template contains; every sum is printed with them. */
 final class Assumptions {
 
   private Assumptions() {}

@@ -4,16 +4,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import millions.infra.RefusedOption;
+import millions.infra.cost.price.Price;
+import millions.infra.cost.price.PriceList;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
 
-/** The lines of a bill while it is written; what has no price is written down too. */
+/** Collects the line items of a monthly bill, and the resources that have no price. */
 final class Bill {
 
-  private final List<Line> lines = new ArrayList<>();
-  private final List<Unpriced> unpriced = new ArrayList<>();
+  private final List<LineItem> lines = new ArrayList<>();
+  private final List<UnpricedResource> unpriced = new ArrayList<>();
   private final Traffic traffic;
-  private final Prices prices;
+  private final PriceList prices;
 
-  Bill(Traffic traffic, Prices prices) {
+  Bill(Traffic traffic, PriceList prices) {
     this.traffic = traffic;
     this.prices = prices;
   }
@@ -22,39 +26,41 @@ final class Bill {
     return traffic;
   }
 
-  /** So many things that run all month. */
-  void hourly(Resource resource, String what, String key, BigDecimal things) {
+  /** Adds a number of things that run all month. */
+  void addHourly(TemplateResource resource, String what, String key, BigDecimal things) {
     add(
         resource.name(),
         resource,
         what,
-        Line.Kind.FIXED,
+        LineItem.Kind.FIXED,
         key,
         Unit.HOUR,
-        things.multiply(Prices.HOURS));
+        things.multiply(PriceList.HOURS));
   }
 
-  void fixed(Resource resource, String what, String key, Unit unit, BigDecimal quantity) {
-    add(resource.name(), resource, what, Line.Kind.FIXED, key, unit, quantity);
+  void addFixed(
+      TemplateResource resource, String what, String key, Unit unit, BigDecimal quantity) {
+    add(resource.name(), resource, what, LineItem.Kind.FIXED, key, unit, quantity);
   }
 
-  void grows(Resource resource, String what, String key, Unit unit, BigDecimal quantity) {
-    add(resource.name(), resource, what, Line.Kind.GROWS, key, unit, quantity);
+  void addUsage(
+      TemplateResource resource, String what, String key, Unit unit, BigDecimal quantity) {
+    add(resource.name(), resource, what, LineItem.Kind.USAGE, key, unit, quantity);
   }
 
-  /** What all resources of a type carry together; how they share it, no template says. */
-  void growTogether(
-      List<Resource> resources, String what, String key, Unit unit, BigDecimal quantity) {
+  /** Adds the usage of all resources of a type; no template says how they share it. */
+  void addSharedUsage(
+      List<TemplateResource> resources, String what, String key, Unit unit, BigDecimal quantity) {
     var first = resources.getFirst();
     var name = resources.size() == 1 ? first.name() : "all %d together".formatted(resources.size());
-    add(name, first, what, Line.Kind.GROWS, key, unit, quantity);
+    add(name, first, what, LineItem.Kind.USAGE, key, unit, quantity);
   }
 
   private void add(
       String name,
-      Resource resource,
+      TemplateResource resource,
       String what,
-      Line.Kind kind,
+      LineItem.Kind kind,
       String key,
       Unit unit,
       BigDecimal quantity) {
@@ -65,11 +71,13 @@ final class Bill {
         .find(key)
         .ifPresentOrElse(
             price ->
-                lines.add(new Line(name, resource.type(), what, kind, quantity, in(unit, price))),
-            () -> lacks(resource, "no price '%s' on the list (%s)".formatted(key, what)));
+                lines.add(
+                    new LineItem(
+                        name, resource.type(), what, kind, quantity, requireUnit(unit, price))),
+            () -> addUnpriced(resource, "no price '%s' on the list (%s)".formatted(key, what)));
   }
 
-  private static Price in(Unit unit, Price price) {
+  private static Price requireUnit(Unit unit, Price price) {
     if (price.unit() != unit) {
       throw new RefusedOption(
           "prices", "%s: unit '%s' is not '%s'".formatted(price.key(), price.unit(), unit));
@@ -77,15 +85,15 @@ final class Bill {
     return price;
   }
 
-  void lacks(Resource resource, String reason) {
-    unpriced.add(new Unpriced(resource.name(), resource.type(), reason));
+  void addUnpriced(TemplateResource resource, String reason) {
+    unpriced.add(new UnpricedResource(resource.name(), resource.type(), reason));
   }
 
-  List<Line> lines() {
+  List<LineItem> lines() {
     return List.copyOf(lines);
   }
 
-  List<Unpriced> unpriced() {
+  List<UnpricedResource> unpriced() {
     return List.copyOf(unpriced);
   }
 }

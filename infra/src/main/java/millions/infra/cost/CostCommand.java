@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import millions.infra.RefusedOption;
 import millions.infra.Rung;
-import millions.infra.Size;
+import millions.infra.cost.price.PriceList;
+import millions.infra.options.Size;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a stage costs a month, drawn but not deployed. */
+/** Prints what a stage costs a month, without an account. */
 @Command(
     name = "cost",
     description =
@@ -42,16 +43,17 @@ public final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    // All that may be refused, before the slow part.
+    // Bad options are refused before the slow synthesis.
     var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
     var machines = Size.called(size);
     var traffics =
         rungs.stream()
             .map(rung -> Traffic.of(users == null ? rung.users() : number(users)))
             .toList();
-    var list = prices == null ? Prices.shipped() : Prices.shipped().with(prices);
+    var list = prices == null ? PriceList.shipped() : PriceList.shipped().with(prices);
     for (var i = 0; i < rungs.size(); i++) {
-      var cost = MonthlyCost.of(Drawings.template(rungs.get(i), machines), traffics.get(i), list);
+      var cost =
+          MonthlyCost.of(StageTemplates.synthesize(rungs.get(i), machines), traffics.get(i), list);
       var title =
           "Stage %s, %s, users: %,d"
               .formatted(rungs.get(i), machines.title(), traffics.get(i).users());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A month's cost as lines for a terminal. */
+/** A monthly cost as lines for the terminal. */
 final class CostText {
 
   private CostText() {}
@@ -14,14 +14,16 @@ final class CostText {
     text.add(title);
     text.add(
         "%s writes and %s reads a month"
-            .formatted(Money.count(cost.traffic().writes()), Money.count(cost.traffic().reads())));
-    for (var kind : Line.Kind.values()) {
+            .formatted(
+                AmountFormat.quantity(cost.traffic().writes()),
+                AmountFormat.quantity(cost.traffic().reads())));
+    for (var kind : LineItem.Kind.values()) {
       text.add("");
       text.add(
           row(
-              kind == Line.Kind.FIXED ? "FIXED" : "GROWS with use",
+              kind == LineItem.Kind.FIXED ? "FIXED" : "GROWS with use",
               "",
-              Money.dollars(cost.total(kind)) + "  "));
+              AmountFormat.dollars(cost.total(kind)) + "  "));
       cost.lines().stream()
           .filter(line -> line.kind() == kind)
           .forEach(
@@ -31,14 +33,19 @@ final class CostText {
                           "  " + shortened(line.resource()),
                           "%s: %s × %s"
                               .formatted(
-                                  line.what(), Money.count(line.quantity()), line.price().unit()),
-                          Money.dollars(line.dollars())
+                                  line.what(),
+                                  AmountFormat.quantity(line.quantity()),
+                                  line.price().unit()),
+                          AmountFormat.dollars(line.dollars())
                               + (line.price().confirmed() ? "  " : " ?"))));
     }
     text.add("");
-    text.add(row("TOGETHER, US dollars a month", "", Money.dollars(cost.total()) + "  "));
+    text.add(row("TOGETHER, US dollars a month", "", AmountFormat.dollars(cost.total()) + "  "));
     text.add(
-        row("  of it on unconfirmed prices (?)", "", Money.dollars(cost.unconfirmed()) + "  "));
+        row(
+            "  of it on unconfirmed prices (?)",
+            "",
+            AmountFormat.dollars(cost.unconfirmed()) + "  "));
     text.add("");
     text.add(
         "Free: %d resources of %d types."
@@ -51,8 +58,10 @@ final class CostText {
       text.add("Not priced, the sum lacks them:");
       cost.unpriced()
           .forEach(
-              lack ->
-                  text.add("  %s (%s): %s".formatted(lack.resource(), lack.type(), lack.reason())));
+              unpriced ->
+                  text.add(
+                      "  %s (%s): %s"
+                          .formatted(unpriced.resource(), unpriced.type(), unpriced.reason())));
     }
     return text;
   }

@@ -7,28 +7,30 @@ import java.util.List;
 import java.util.TreeSet;
 import millions.infra.Project;
 import millions.infra.Rung;
-import millions.infra.Synthesis;
-import millions.infra.pages.Page;
+import millions.infra.cost.price.Price;
+import millions.infra.cost.price.PriceList;
+import millions.infra.pages.GeneratedFile;
+import millions.infra.synthesis.Synthesis;
 
-/** The page {@code docs/costs.md}: every stage that is drawn, in both sizes. */
+/** Generates {@code docs/costs.md}: the cost of every built stage in both sizes. */
 public final class CostsPage {
 
   private final List<String> overview = new ArrayList<>();
   private final List<String> stages = new ArrayList<>();
   private final TreeSet<String> unpriced = new TreeSet<>();
-  private final Prices prices = Prices.shipped();
+  private final PriceList prices = PriceList.shipped();
 
   private CostsPage() {}
 
-  /** Of these stages, lowest first, each in all sizes that are shown. */
-  public static Page of(List<Synthesis> stages) {
+  /** The page for these stages, lowest first, each in all its sizes. */
+  public static GeneratedFile of(List<Synthesis> stages) {
     var page = new CostsPage();
     var rungs = new LinkedHashMap<Rung, List<Synthesis>>();
     for (var stage : stages) {
       rungs.computeIfAbsent(stage.options().stage(), rung -> new ArrayList<>()).add(stage);
     }
     rungs.forEach(page::stage);
-    return new Page(Project.root().resolve("docs/costs.md"), page.whole());
+    return new GeneratedFile(Project.root().resolve("docs/costs.md"), page.whole());
   }
 
   private void stage(Rung rung, List<Synthesis> sizes) {
@@ -42,23 +44,26 @@ public final class CostsPage {
                   rung,
                   rung.users(),
                   size.title(),
-                  Money.dollars(cost.total(Line.Kind.FIXED)),
-                  Money.dollars(cost.total(Line.Kind.GROWS)),
-                  Money.dollars(cost.total()),
-                  Money.dollars(cost.unconfirmed()),
+                  AmountFormat.dollars(cost.total(LineItem.Kind.FIXED)),
+                  AmountFormat.dollars(cost.total(LineItem.Kind.USAGE)),
+                  AmountFormat.dollars(cost.total()),
+                  AmountFormat.dollars(cost.unconfirmed()),
                   cost.unpriced().size()));
       stages.add("### %s%n".formatted(size.title()));
       stages.add(table(cost));
       cost.unpriced().stream()
-          .map(lack -> "- `%s`, %s: %s".formatted(lack.type(), lack.resource(), lack.reason()))
+          .map(
+              unpriced ->
+                  "- `%s`, %s: %s"
+                      .formatted(unpriced.type(), unpriced.resource(), unpriced.reason()))
           .forEach(unpriced::add);
     }
   }
 
-  /** Lines of the same kind and words are one row here. */
+  /** Sums line items with the same kind, description and price into one row. */
   private static String table(MonthlyCost cost) {
     var rows = new LinkedHashMap<Row, Sum>();
-    for (var kind : Line.Kind.values()) {
+    for (var kind : LineItem.Kind.values()) {
       for (var line : cost.lines()) {
         if (line.kind() == kind) {
           rows.merge(
@@ -79,12 +84,12 @@ public final class CostsPage {
             table.append(
                 "| %s | %s | `%s` | %s | %s | %s%s |%n"
                     .formatted(
-                        row.kind() == Line.Kind.FIXED ? "fixed" : "grows",
+                        row.kind() == LineItem.Kind.FIXED ? "fixed" : "grows",
                         row.what(),
                         row.type(),
-                        Money.count(sum.quantity()),
+                        AmountFormat.quantity(sum.quantity()),
                         row.price().unit(),
-                        Money.dollars(sum.dollars()),
+                        AmountFormat.dollars(sum.dollars()),
                         row.price().confirmed() ? "" : " ?")));
     return table.toString();
   }
@@ -130,7 +135,7 @@ public final class CostsPage {
     return String.join("\n", page) + "\n";
   }
 
-  private record Row(Line.Kind kind, String type, String what, Price price) {}
+  private record Row(LineItem.Kind kind, String type, String what, Price price) {}
 
   private record Sum(BigDecimal quantity, BigDecimal dollars) {
     Sum add(Sum other) {

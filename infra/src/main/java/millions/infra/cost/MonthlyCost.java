@@ -6,30 +6,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import millions.infra.Synthesis;
+import millions.infra.cost.price.PriceList;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.Template;
+import millions.infra.template.TemplateResource;
 
 /**
- * What a template costs a month: a line for everything that has a price, and the names of what has
- * none. A sum is only as good as its prices, so it also says how much of it rests on which.
+ * What a template costs a month in US dollars: a line item for everything that has a price, and the
+ * resources that have none. A sum is only as good as its prices, so it also gives the part of it
+ * that rests on unconfirmed ones.
  *
- * @param free how many resources of which type cost nothing
+ * @param free the number of free resources by type
  */
 public record MonthlyCost(
-    Traffic traffic, List<Line> lines, Map<String, Integer> free, List<Unpriced> unpriced) {
+    Traffic traffic,
+    List<LineItem> lines,
+    Map<String, Integer> free,
+    List<UnpricedResource> unpriced) {
 
-  /** Of a stage with as many users as it is drawn for. */
-  public static MonthlyCost of(Synthesis stage, Prices prices) {
+  /** The cost of a stage with the number of users that it is built for. */
+  public static MonthlyCost of(Synthesis stage, PriceList prices) {
     return of(stage.template(), Traffic.of(stage.options().stage().users()), prices);
   }
 
-  /** In a line, for whoever is about to pay it. */
+  /** The cost in one line. */
   public String sentence() {
     return "about $%s a month with %,d users, $%s of it fixed (./millions cost)"
-        .formatted(Money.dollars(total()), traffic.users(), Money.dollars(total(Line.Kind.FIXED)));
+        .formatted(
+            AmountFormat.dollars(total()),
+            traffic.users(),
+            AmountFormat.dollars(total(LineItem.Kind.FIXED)));
   }
 
-  /** Reads the template of a stage. */
-  public static MonthlyCost of(JsonNode json, Traffic traffic, Prices prices) {
+  /** The cost of a template with this traffic. */
+  public static MonthlyCost of(JsonNode json, Traffic traffic, PriceList prices) {
     var template = new Template(json);
     var bill = new Bill(traffic, prices);
     var free = new TreeMap<String, Integer>();
@@ -43,17 +53,17 @@ public record MonthlyCost(
                 Tariffs.charge(type, existing(resources, bill), bill);
               }
             });
-    Network.answers(template, bill);
+    NetworkCharges.dataTransfer(template, bill);
     return new MonthlyCost(traffic, bill.lines(), free, bill.unpriced());
   }
 
-  private static List<Resource> existing(List<Resource> resources, Bill bill) {
+  private static List<TemplateResource> existing(List<TemplateResource> resources, Bill bill) {
     return resources.stream()
         .filter(
             resource -> {
               var holds = resource.template().holds(resource.condition());
               if (holds.isEmpty()) {
-                bill.lacks(
+                bill.addUnpriced(
                     resource,
                     "the template does not say whether %s holds".formatted(resource.condition()));
               }
@@ -66,16 +76,19 @@ public record MonthlyCost(
     return sum(line -> true);
   }
 
-  public BigDecimal total(Line.Kind kind) {
+  public BigDecimal total(LineItem.Kind kind) {
     return sum(line -> line.kind() == kind);
   }
 
-  /** The part of the total whose prices nobody confirmed. */
+  /** The part of the total that rests on unconfirmed prices. */
   public BigDecimal unconfirmed() {
     return sum(line -> !line.price().confirmed());
   }
 
-  private BigDecimal sum(Predicate<Line> which) {
-    return lines.stream().filter(which).map(Line::dollars).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private BigDecimal sum(Predicate<LineItem> which) {
+    return lines.stream()
+        .filter(which)
+        .map(LineItem::dollars)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

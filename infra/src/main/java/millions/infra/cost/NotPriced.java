@@ -1,6 +1,6 @@
 package millions.infra.cost;
 
-/** Why something of a template has no price; caught by the bill, which names it. */
+/** Why a resource has no price. {@link Tariffs} catches it and names the resource on the bill. */
 final class NotPriced extends RuntimeException {
 
   NotPriced(String reason) {

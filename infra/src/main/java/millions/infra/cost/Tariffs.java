@@ -10,28 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import millions.infra.cost.price.Unit;
+import millions.infra.template.TemplateResource;
+import millions.infra.template.UnresolvedValue;
 
-/** Which type of resource is charged how. */
+/** How each CloudFormation type is charged. */
 final class Tariffs {
 
-  private static final BigDecimal MAILS = Stores.millions(BigDecimal.valueOf(100));
+  private static final BigDecimal MAILS = Unit.millions(BigDecimal.valueOf(100));
   private static final BigDecimal CALLS = BigDecimal.valueOf(100);
 
-  private static final Map<String, OfOne> EACH =
+  private static final Map<String, PerResource> PER_RESOURCE =
       Map.ofEntries(
-          entry("AWS::EC2::Instance", Machines::instance),
-          entry("AWS::AutoScaling::AutoScalingGroup", Machines::group),
-          entry("AWS::EC2::Volume", Disks::volume),
-          entry("AWS::EC2::EIP", Network::address),
-          entry("AWS::EC2::NatGateway", Network::gateway),
-          entry("AWS::EC2::VPCEndpoint", Network::endpoint),
-          entry("AWS::ElasticLoadBalancingV2::LoadBalancer", Network::balancer),
-          entry("AWS::RDS::DBInstance", Databases::instance),
-          entry("AWS::ElastiCache::ReplicationGroup", Caches::group),
-          entry("AWS::ElastiCache::CacheCluster", Caches::cluster),
-          entry("AWS::CloudWatch::Alarm", Watching::alarm),
-          entry("AWS::Logs::MetricFilter", Watching::filter),
-          entry("AWS::CloudFront::MonitoringSubscription", Stores::metrics),
+          entry("AWS::EC2::Instance", Ec2Charges::instance),
+          entry("AWS::AutoScaling::AutoScalingGroup", Ec2Charges::group),
+          entry("AWS::EC2::Volume", EbsCharges::volume),
+          entry("AWS::EC2::EIP", NetworkCharges::address),
+          entry("AWS::EC2::NatGateway", NetworkCharges::gateway),
+          entry("AWS::EC2::VPCEndpoint", NetworkCharges::endpoint),
+          entry("AWS::ElasticLoadBalancingV2::LoadBalancer", NetworkCharges::balancer),
+          entry("AWS::RDS::DBInstance", RdsCharges::instance),
+          entry("AWS::ElastiCache::ReplicationGroup", ElastiCacheCharges::group),
+          entry("AWS::ElastiCache::CacheCluster", ElastiCacheCharges::cluster),
+          entry("AWS::CloudWatch::Alarm", CloudWatchCharges::alarm),
+          entry("AWS::Logs::MetricFilter", CloudWatchCharges::filter),
+          entry("AWS::CloudFront::MonitoringSubscription", CloudFrontCharges::metrics),
           entry("AWS::SNS::Subscription", Tariffs::subscription),
           entry("AWS::Lambda::Function", Tariffs::function),
           entry("AWS::CloudWatch::CompositeAlarm", monthly("alarm", "cloudwatch.alarm.composite")),
@@ -41,69 +44,73 @@ final class Tariffs {
           entry("AWS::Route53::HostedZone", monthly("zone", "route53.zone")),
           entry("AWS::Route53::HealthCheck", monthly("health check", "route53.health-check")));
 
-  private static final Map<String, OfAll> TOGETHER =
+  private static final Map<String, PerType> PER_TYPE =
       Map.ofEntries(
-          entry("AWS::ElasticLoadBalancingV2::LoadBalancer", Network::capacity),
-          entry("AWS::S3::Bucket", Stores::buckets),
-          entry("AWS::CloudFront::Distribution", Stores::distributions),
-          entry("AWS::CloudFront::Function", Stores::functions),
-          entry("AWS::Route53::RecordSet", Stores::names),
-          entry("AWS::Logs::LogGroup", Watching::logs),
-          entry("AWS::Logs::Delivery", Watching::deliveries),
-          entry("AWS::DLM::LifecyclePolicy", Disks::snapshots));
+          entry("AWS::ElasticLoadBalancingV2::LoadBalancer", NetworkCharges::capacity),
+          entry("AWS::S3::Bucket", S3Charges::buckets),
+          entry("AWS::CloudFront::Distribution", CloudFrontCharges::distributions),
+          entry("AWS::CloudFront::Function", CloudFrontCharges::functions),
+          entry("AWS::Route53::RecordSet", Route53Charges::queries),
+          entry("AWS::Logs::LogGroup", CloudWatchCharges::logs),
+          entry("AWS::Logs::Delivery", CloudWatchCharges::deliveries),
+          entry("AWS::DLM::LifecyclePolicy", EbsCharges::snapshots));
 
   private static final Set<String> FREE = freeTypes();
 
   private Tariffs() {}
 
-  /** Charges all resources of one type; what cannot be charged is named on the bill. */
-  static void charge(String type, List<Resource> resources, Bill bill) {
-    if (!EACH.containsKey(type) && !TOGETHER.containsKey(type)) {
-      resources.forEach(resource -> bill.lacks(resource, "no tariff for its type"));
+  /** Adds all resources of one type to the bill, or names on it those that have no price. */
+  static void charge(String type, List<TemplateResource> resources, Bill bill) {
+    if (!PER_RESOURCE.containsKey(type) && !PER_TYPE.containsKey(type)) {
+      resources.forEach(resource -> bill.addUnpriced(resource, "no tariff for its type"));
       return;
     }
-    if (EACH.containsKey(type)) {
+    if (PER_RESOURCE.containsKey(type)) {
       resources.forEach(
-          resource -> attempt(resource, bill, () -> EACH.get(type).charge(resource, bill)));
+          resource ->
+              chargeIfPriced(resource, bill, () -> PER_RESOURCE.get(type).charge(resource, bill)));
     }
-    if (TOGETHER.containsKey(type) && !resources.isEmpty()) {
-      attempt(resources.getFirst(), bill, () -> TOGETHER.get(type).charge(resources, bill));
+    if (PER_TYPE.containsKey(type) && !resources.isEmpty()) {
+      chargeIfPriced(resources.getFirst(), bill, () -> PER_TYPE.get(type).charge(resources, bill));
     }
   }
 
-  /** Custom resources are paid as the functions behind them. */
+  /** Whether a type costs nothing. The functions behind custom resources are charged instead. */
   static boolean isFree(String type) {
     return FREE.contains(type) || type.startsWith("Custom::");
   }
 
-  private static void attempt(Resource resource, Bill bill, Runnable charging) {
+  private static void chargeIfPriced(TemplateResource resource, Bill bill, Runnable charge) {
     try {
-      charging.run();
-    } catch (NotPriced reason) {
-      bill.lacks(resource, reason.getMessage());
+      charge.run();
+    } catch (NotPriced | UnresolvedValue reason) {
+      bill.addUnpriced(resource, reason.getMessage());
     }
   }
 
-  private static OfOne monthly(String what, String key) {
-    return (resource, bill) -> bill.fixed(resource, what, key, Unit.MONTH, BigDecimal.ONE);
+  private static PerResource monthly(String what, String key) {
+    return (resource, bill) -> bill.addFixed(resource, what, key, Unit.MONTH, BigDecimal.ONE);
   }
 
-  private static void subscription(Resource subscription, Bill bill) {
+  private static void subscription(TemplateResource subscription, Bill bill) {
     switch (subscription.text("Protocol")) {
       case "email", "email-json" ->
-          bill.grows(subscription, "100 mails assumed", "sns.email", Unit.MILLION, MAILS);
+          bill.addUsage(subscription, "100 mails assumed", "sns.email", Unit.MILLION, MAILS);
       case "lambda", "sqs" -> {}
       case String other -> throw new NotPriced("no price of messages by " + other);
     }
   }
 
-  private static void function(Resource function, Bill bill) {
+  private static void function(TemplateResource function, Bill bill) {
     var gigabytes = function.number(128, "MemorySize").divide(BigDecimal.valueOf(1024));
     var processor =
-        function.list("Architectures").stream().map(Resource::text).findFirst().orElse("x86_64");
-    bill.grows(
-        function, "100 calls assumed", "lambda.requests", Unit.MILLION, Stores.millions(CALLS));
-    bill.grows(
+        function.list("Architectures").stream()
+            .map(TemplateResource::text)
+            .findFirst()
+            .orElse("x86_64");
+    bill.addUsage(
+        function, "100 calls assumed", "lambda.requests", Unit.MILLION, Unit.millions(CALLS));
+    bill.addUsage(
         function,
         "100 seconds assumed",
         "lambda." + processor,
@@ -122,11 +129,11 @@ final class Tariffs {
     }
   }
 
-  private interface OfOne {
-    void charge(Resource resource, Bill bill);
+  private interface PerResource {
+    void charge(TemplateResource resource, Bill bill);
   }
 
-  private interface OfAll {
-    void charge(List<Resource> resources, Bill bill);
+  private interface PerType {
+    void charge(List<TemplateResource> resources, Bill bill);
   }
 }

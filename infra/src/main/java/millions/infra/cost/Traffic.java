@@ -5,16 +5,16 @@ import java.math.MathContext;
 import millions.infra.RefusedOption;
 
 /**
- * What so many users do in a month, by the primer's figures for the pastebin: ten million users
- * write ten million texts of 1 KB and read one hundred million. All of it is linear in the users
- * and an average: a month has 2.5 million seconds, and no hour is busier than another.
+ * The traffic of a number of users in a month, by the primer's figures for the pastebin: ten
+ * million users write ten million texts of 1 KB and read one hundred million. Everything is linear
+ * in the users, and an average: a month has 2.5 million seconds, and all hours are alike.
  *
- * @param users 1 to one thousand million
- * @param months how long content has gathered; nothing is deleted meanwhile
+ * @param users 1 to 1,000,000,000
+ * @param months 1 to 120, for which content has been stored; nothing is deleted
  */
 public record Traffic(long users, int months) {
 
-  /** How long content has gathered, unless said otherwise. */
+  /** The default of {@code months}. */
   public static final int MONTHS = 12;
 
   static final long MOST_USERS = 1_000_000_000;
@@ -37,7 +37,7 @@ public record Traffic(long users, int months) {
     }
   }
 
-  /** With content gathered over a year. */
+  /** With the content of one year. */
   public static Traffic of(long users) {
     return new Traffic(users, MONTHS);
   }
@@ -58,12 +58,12 @@ public record Traffic(long users, int months) {
     return requests().divide(SECONDS_IN_A_MONTH, MathContext.DECIMAL64);
   }
 
-  /** What visitors are sent. */
+  /** Responses to visitors. */
   BigDecimal answerGigabytes() {
     return gigabytes(requests(), ANSWER_KILOBYTES);
   }
 
-  /** What visitors send. */
+  /** Requests of visitors. */
   BigDecimal receivedGigabytes() {
     return gigabytes(writes(), CONTENT_KILOBYTES);
   }
@@ -72,12 +72,12 @@ public record Traffic(long users, int months) {
     return gigabytes(requests(), LOG_KILOBYTES);
   }
 
-  /** Texts, after all the months. */
+  /** Texts after all {@code months}. */
   BigDecimal contentGigabytes() {
     return receivedGigabytes().multiply(BigDecimal.valueOf(months));
   }
 
-  /** Rows of the database, after all the months. */
+  /** Rows of the database after all {@code months}. */
   BigDecimal recordGigabytes() {
     return recordGigabytesPerMonth().multiply(BigDecimal.valueOf(months));
   }

@@ -1,7 +1,6 @@
 /**
- * What a stage costs a month: its template, read resource by resource, times a list of prices.
+ * What a stage costs a month: the resources of its template times a list of prices.
  *
- * <p>Nothing here knows a stage; what a template holds is what is priced, and what cannot be priced
- * is named.
+ * <p>Nothing here depends on a stage. The bill names every resource that has no price.
  */
 package millions.infra.cost;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import millions.infra.CommandFailure;
 import millions.infra.Project;
 
-/** {@code infra/src/main/node/diff.js} as a child process. */
+/** Runs {@code infra/src/main/node/diff.js}, the CDK's own diff engine, as a child process. */
 record DiffEngine(Path infra) {
 
   private static final ObjectMapper JSON = new ObjectMapper();

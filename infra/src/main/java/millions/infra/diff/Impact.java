@@ -1,19 +1,19 @@
 package millions.infra.diff;
 
-/** What happens to a resource when its stack gets another template. */
+/** What an update of a stack does to a resource. */
 public enum Impact {
   CREATE,
   UPDATE,
-  /** CloudFormation decides by values that the template does not tell. */
+  /** CloudFormation decides by values that the template does not contain. */
   MAY_REPLACE,
-  /** A new one is made and the old one removed, with what is in it. */
+  /** A new resource is created and the old one deleted with its data. */
   REPLACE,
-  /** Deleted, unless its policy takes a last snapshot. */
+  /** Deleted; its DeletionPolicy may take a final snapshot. */
   REMOVE,
-  /** Leaves the stack and goes on existing. */
+  /** Leaves the stack and continues to exist. */
   ORPHAN;
 
-  /** The engine's word for it. */
+  /** The impact by its name in the CDK's diff engine. */
   static Impact of(String word) {
     return switch (word) {
       case "WILL_CREATE" -> CREATE;

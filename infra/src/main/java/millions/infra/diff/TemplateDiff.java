@@ -6,25 +6,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What CloudFormation would do to a stack when it is given another template. Needs Node and no
- * account.
+ * What CloudFormation would do to a stack that gets another template. Needs Node and no account.
  *
- * @param changes resources that are touched
- * @param permissions what may be done by whom, from now on ({@code +}) or no longer ({@code -})
- * @param rules doors in security groups that open ({@code +}) or close ({@code -})
+ * @param changes changed resources
+ * @param permissions IAM permissions that are added ({@code +}) or removed ({@code -})
+ * @param securityGroupRules rules that are added ({@code +}) or removed ({@code -})
  */
-public record TemplateDiff(List<Change> changes, List<String> permissions, List<String> rules) {
+public record TemplateDiff(
+    List<ResourceChange> changes, List<String> permissions, List<String> securityGroupRules) {
 
   public TemplateDiff {
     changes = List.copyOf(changes);
     permissions = List.copyOf(permissions);
-    rules = List.copyOf(rules);
+    securityGroupRules = List.copyOf(securityGroupRules);
   }
 
   /**
    * Compares two templates; an empty object stands for no stack.
    *
-   * @throws millions.infra.CommandFailure when Node or the engine is not there
+   * @throws millions.infra.CommandFailure if Node or the diff engine is not installed
    */
   public static TemplateDiff between(JsonNode running, JsonNode next) {
     var answer = DiffEngine.ofThisProject().compare(running, next);
@@ -41,8 +41,8 @@ public record TemplateDiff(List<Change> changes, List<String> permissions, List<
     return changes.isEmpty();
   }
 
-  private static Change change(JsonNode resource) {
-    return new Change(
+  private static ResourceChange change(JsonNode resource) {
+    return new ResourceChange(
         resource.path("logicalId").asText(),
         resource.path("type").asText(),
         Impact.of(resource.path("impact").asText()),

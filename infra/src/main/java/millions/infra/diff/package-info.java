@@ -1,2 +1,2 @@
-/** What a deployment would change, told by the CDK's own diff engine before anything is touched. */
+/** What a deployment would change, computed by the CDK's own diff engine. */
 package millions.infra.diff;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import millions.infra.Project;
-import millions.infra.Synthesis;
-import millions.infra.Waived;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.SuppressedRule;
 
 /**
- * {@code docs/security.md}: every rule of cdk-nag that some resource does not follow, with the
- * reason that stands beside it in the template.
+ * Generates {@code docs/security.md}: every rule of cdk-nag that a template suppresses, with the
+ * reason given there.
  */
 public final class SecurityPage {
 
@@ -34,31 +34,31 @@ public final class SecurityPage {
       |---|---|---|---|
       """;
 
-  private static final Comparator<Waived> ORDER =
-      Comparator.comparing(Waived::rule)
-          .thenComparing(Waived::type)
-          .thenComparing(Waived::resource)
-          .thenComparing(Waived::reason);
+  private static final Comparator<SuppressedRule> ORDER =
+      Comparator.comparing(SuppressedRule::rule)
+          .thenComparing(SuppressedRule::type)
+          .thenComparing(SuppressedRule::resource)
+          .thenComparing(SuppressedRule::reason);
 
   private SecurityPage() {}
 
   /** The page for these stages. */
-  public static Page of(List<Synthesis> stages) {
-    var answers = new TreeMap<Waived, TreeSet<Integer>>(ORDER);
+  public static GeneratedFile of(List<Synthesis> stages) {
+    var answers = new TreeMap<SuppressedRule, TreeSet<Integer>>(ORDER);
     for (var stage : stages) {
-      Waived.in(stage.template())
+      SuppressedRule.in(stage.template())
           .forEach(
               answer ->
                   answers
                       .computeIfAbsent(answer, it -> new TreeSet<>())
                       .add(stage.options().stage().number()));
     }
-    return new Page(
+    return new GeneratedFile(
         Project.root().resolve("docs/security.md"),
         HEAD + answers.entrySet().stream().map(SecurityPage::row).collect(joining()));
   }
 
-  private static String row(Map.Entry<Waived, TreeSet<Integer>> entry) {
+  private static String row(Map.Entry<SuppressedRule, TreeSet<Integer>> entry) {
     var answer = entry.getKey();
     var stages = entry.getValue().stream().map(String::valueOf).collect(joining(", "));
     return "| %s | %s %s | %s | %s |\n"

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import millions.infra.Project;
-import millions.infra.Synthesis;
-import millions.infra.Templates;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.template.Templates;
 
 /**
- * The generated half of a chapter in {@code docs/stages/}: the picture of the stage on AWS, as it
- * was drawn, and what changes in the stack when one climbs here from the stage below. All else in
- * the chapter is written by hand, and stays.
+ * Generates one part of a page in {@code docs/stages/}: the diagram of the stage on AWS, and what
+ * changes in the stack on the climb from the stage below. The rest of the page is written by hand
+ * and stays.
  */
 public final class StagePage {
 
@@ -29,11 +29,11 @@ public final class StagePage {
   private StagePage() {}
 
   /**
-   * The chapter with its generated part as it must be.
+   * The page with its part generated anew.
    *
-   * @param below the stage one climbs from; null for the first
+   * @param below the stage below; null for the first
    */
-  public static Page of(Synthesis stage, Synthesis below) {
+  public static GeneratedFile of(Synthesis stage, Synthesis below) {
     var rung = stage.options().stage();
     var path =
         Project.root().resolve("docs/stages/%d-%s.md".formatted(rung.number(), rung.title()));
@@ -42,7 +42,7 @@ public final class StagePage {
       if (!matcher.find()) {
         throw new IllegalStateException(path + " has no place for what is generated: " + BEGIN);
       }
-      return new Page(
+      return new GeneratedFile(
           path,
           matcher.replaceFirst(
               java.util.regex.Matcher.quoteReplacement(BEGIN + generated(stage, below) + END)));
@@ -54,7 +54,7 @@ public final class StagePage {
   private static String generated(Synthesis stage, Synthesis below) {
     var resources = stage.counts().values().stream().mapToLong(Long::longValue).sum();
     var text =
-        "\n```mermaid\n%s```\n\n%d resources in all.\n".formatted(stage.picture(), resources);
+        "\n```mermaid\n%s```\n\n%d resources in all.\n".formatted(stage.diagram(), resources);
     return below == null ? text : text + changes(below, stage);
   }
 
@@ -69,7 +69,7 @@ public final class StagePage {
               var type = resource.getValue().path("Type").asText();
               if (old instanceof MissingNode) {
                 count(changes, "added", type);
-              } else if (!unhashed(old).equals(unhashed(resource.getValue()))) {
+              } else if (!withoutHashes(old).equals(withoutHashes(resource.getValue()))) {
                 count(changes, "changed", type);
               }
             });
@@ -95,8 +95,8 @@ public final class StagePage {
     changes.computeIfAbsent(how, it -> new TreeMap<>()).merge(type, 1L, Long::sum);
   }
 
-  private static String unhashed(JsonNode resource) {
-    return Templates.text(resource);
+  private static String withoutHashes(JsonNode resource) {
+    return Templates.toText(resource);
   }
 
   private static String list(Map<String, Long> counts) {

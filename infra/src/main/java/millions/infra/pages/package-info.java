@@ -1,4 +1,2 @@
-/**
- * Pages of {@code docs/} that are made from the templates, so that they cannot tell another story.
- */
+/** Pages of {@code docs/} that are generated from the templates, so that they are always true. */
 package millions.infra.pages;

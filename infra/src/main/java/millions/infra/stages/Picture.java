@@ -1,9 +1,9 @@
 package millions.infra.stages;
 
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.stack.MillionsStack;
 
 /** What stands on a rung and who talks to whom: boxes first, arrows last. */
 public interface Picture {
 
-  void draw(Ground ground);
+  void draw(MillionsStack stack);
 }

@@ -2,23 +2,23 @@ package millions.infra.stages;
 
 import millions.infra.constructs.BoxDatabase;
 import millions.infra.constructs.BoxDisk;
-import millions.infra.constructs.Ground;
+import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.SingleServer;
-import millions.infra.constructs.Watch;
+import millions.infra.constructs.stack.MillionsStack;
 
 /** Rung 1: the web process, its database and its files share one machine and its data volume. */
 public final class Stage1SingleBox implements Picture {
 
   @Override
-  public void draw(Ground ground) {
-    var network = Network.open(ground);
-    var web = new SingleServer(ground, network);
-    var database = new BoxDatabase(ground);
-    var disk = new BoxDisk(ground);
-    var watch = new Watch(ground);
+  public void draw(MillionsStack stack) {
+    var network = Network.withPublicSubnets(stack);
+    var web = new SingleServer(stack, network);
+    var database = new BoxDatabase(stack);
+    var disk = new BoxDisk(stack);
+    var monitoring = new Monitoring(stack);
 
     web.uses(database, disk);
-    watch.over(web);
+    monitoring.watches(web);
   }
 }

@@ -1,14 +1,14 @@
 package millions.infra.stages;
 
+import millions.infra.constructs.AccessLogBucket;
 import millions.infra.constructs.Balancer;
 import millions.infra.constructs.ContentBucket;
 import millions.infra.constructs.Edge;
-import millions.infra.constructs.Ground;
-import millions.infra.constructs.LogBucket;
+import millions.infra.constructs.Monitoring;
 import millions.infra.constructs.Network;
 import millions.infra.constructs.PrimaryDatabase;
-import millions.infra.constructs.Watch;
 import millions.infra.constructs.WebTier;
+import millions.infra.constructs.stack.MillionsStack;
 
 /**
  * Rung 3: cloned web servers behind a balancer, a standby behind the database, an edge before all.
@@ -16,18 +16,18 @@ import millions.infra.constructs.WebTier;
 public final class Stage3LoadBalanced implements Picture {
 
   @Override
-  public void draw(Ground ground) {
-    var network = Network.withWebSubnets(ground);
-    var logs = new LogBucket(ground);
-    var content = new ContentBucket(ground, logs);
-    var primary = PrimaryDatabase.withStandby(ground, network);
-    var balancer = new Balancer(ground, network, logs);
-    var edge = new Edge(ground, balancer, content);
-    var web = new WebTier(ground, network, edge);
-    var watch = new Watch(ground);
+  public void draw(MillionsStack stack) {
+    var network = Network.withWebSubnets(stack);
+    var logs = new AccessLogBucket(stack);
+    var content = new ContentBucket(stack, logs);
+    var primary = PrimaryDatabase.withStandby(stack, network);
+    var balancer = new Balancer(stack, network, logs);
+    var edge = new Edge(stack, balancer, content);
+    var web = new WebTier(stack, network, edge);
+    var monitoring = new Monitoring(stack);
 
     balancer.routesTo(web);
     web.uses(primary, content);
-    watch.over(edge, balancer, web, primary);
+    monitoring.watches(edge, balancer, web, primary);
   }
 }

@@ -1,2 +1,2 @@
-/** The stages as pictures, each drawn whole. */
+/** The stages as pictures, each drawn completely. */
 package millions.infra.stages;

@@ -11,34 +11,40 @@ import org.junit.jupiter.api.Test;
 class ClimbTest {
 
   @Test
-  void anyRungMayBeTheFirst() {
-    assertThat(new Climb(Optional.empty(), Rung.CACHED_READS).checked().inWords())
+  void anyStageMayBeTheFirst() {
+    assertThat(new Climb(Optional.empty(), Rung.CACHED_READS).requireNextStage().description())
         .isEqualTo("4 cached-reads, where nothing runs yet");
   }
 
   @Test
-  void nextRungMayBeClimbed() {
-    assertThat(new Climb(Optional.of(Rung.SEPARATE_DATA), Rung.LOAD_BALANCED).checked().inWords())
+  void nextStageMayBeDeployed() {
+    assertThat(
+            new Climb(Optional.of(Rung.SEPARATE_DATA), Rung.LOAD_BALANCED)
+                .requireNextStage()
+                .description())
         .isEqualTo("Up from 2 separate-data to 3 load-balanced");
   }
 
   @Test
-  void jumpIsRefusedWithTheNextStep() {
+  void skippingAStageIsRefused() {
     var jump = new Climb(Optional.of(Rung.SEPARATE_DATA), Rung.CACHED_READS);
 
-    assertThatThrownBy(jump::checked)
+    assertThatThrownBy(jump::requireNextStage)
         .isInstanceOf(RefusedOption.class)
         .hasMessageContaining("next is ./millions deploy 3");
   }
 
   @Test
-  void wayDownSaysThatNoDataMoves() {
-    assertThat(new Climb(Optional.of(Rung.CACHED_READS), Rung.SEPARATE_DATA).checked().inWords())
+  void wayDownWarnsThatNoDataMoves() {
+    assertThat(
+            new Climb(Optional.of(Rung.CACHED_READS), Rung.SEPARATE_DATA)
+                .requireNextStage()
+                .description())
         .startsWith("DOWN from 4 cached-reads to 2 separate-data");
   }
 
   @Test
-  void lastBuiltRungHasNoNext() {
+  void lastBuiltStageHasNoNext() {
     assertThat(new Climb(Optional.empty(), Rung.CACHED_READS).next()).isEmpty();
   }
 }

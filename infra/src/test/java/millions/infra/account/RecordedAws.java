@@ -14,27 +14,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import millions.infra.account.client.Account;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * Answers the SDK over HTTP with answers in the wire formats of the API references, one file each.
- * A number in the file's name is the status: {@code DescribeStacks.absent.400.xml}.
+ * An HTTP server that answers the SDK with recorded responses in the wire formats of the API
+ * references, one file each. A number in a file's name is the HTTP status: {@code
+ * DescribeStacks.absent.400.xml}.
  */
-final class RecordedAws implements AutoCloseable {
+public final class RecordedAws implements AutoCloseable {
 
   private static final Pattern QUERY_ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
   private static final Pattern STATUS = Pattern.compile("\\.(\\d{3})\\.");
 
   private record Answer(String action, String containing, String file) {}
 
-  private record Asked(String action, String body) {}
+  private record ReceivedRequest(String action, String body) {}
 
   private final HttpServer server;
   private final List<Answer> answers = new ArrayList<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
-  RecordedAws() {
+  public RecordedAws() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -44,41 +46,45 @@ final class RecordedAws implements AutoCloseable {
     server.start();
   }
 
-  /** Files by their action; of several for one action each serves once, and the last for ever. */
-  RecordedAws with(String... files) {
+  /** Responses by the action in their name; of several for one action the last one repeats. */
+  public RecordedAws with(String... files) {
     for (var file : files) {
       answers.add(new Answer(file.substring(0, file.indexOf('.')), "", file));
     }
     return this;
   }
 
-  /** The answer to requests that contain this text. */
-  RecordedAws to(String containing, String file) {
+  /** The response to requests that contain this text. */
+  public RecordedAws to(String containing, String file) {
     answers.add(new Answer(file.substring(0, file.indexOf('.')), containing, file));
     return this;
   }
 
-  Account account() {
+  public Account account() {
     return Account.at(
         uri(),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  List<String> actions() {
-    return asked.stream().map(Asked::action).toList();
+  public List<String> actions() {
+    return requests.stream().map(ReceivedRequest::action).toList();
   }
 
-  /** Those questions that would have changed something. */
-  List<String> touched() {
+  /** The actions that would have changed something. */
+  public List<String> changes() {
     return actions().stream().filter(it -> !it.matches("(Get|Describe|List).*")).toList();
   }
 
-  String bodyOf(String action) {
-    return asked.stream().filter(it -> it.action().equals(action)).findFirst().orElseThrow().body();
+  public String bodyOf(String action) {
+    return requests.stream()
+        .filter(it -> it.action().equals(action))
+        .findFirst()
+        .orElseThrow()
+        .body();
   }
 
   @Override
@@ -92,7 +98,7 @@ final class RecordedAws implements AutoCloseable {
           URLDecoder.decode(new String(exchange.getRequestBody().readAllBytes(), UTF_8), UTF_8);
       var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       var action = target == null ? queryAction(body) : target.substring(target.indexOf('.') + 1);
-      asked.add(new Asked(action, body));
+      requests.add(new ReceivedRequest(action, body));
       var file = file(action, body);
       var status = STATUS.matcher(file);
       byte[] text;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import millions.infra.CommandFailure;
 import millions.infra.Rung;
+import millions.infra.account.stack.MachineImageLookup;
+import millions.infra.account.stack.RunningStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class RunningStackTest {
   }
 
   @Test
-  void absentStackIsNothing() {
+  void absentStackIsEmpty() {
     aws.with("DescribeStacks.absent.400.xml");
 
     try (var account = aws.account()) {
@@ -31,7 +33,7 @@ class RunningStackTest {
   }
 
   @Test
-  void runningStackSaysItsStageAndImage() {
+  void runningStackHasStageAndImage() {
     aws.with("DescribeStacks.xml");
 
     try (var account = aws.account()) {
@@ -39,7 +41,7 @@ class RunningStackTest {
       assertThat(stack.stage()).isEqualTo(Rung.SEPARATE_DATA);
       assertThat(stack.output("Image")).contains("ami-0abcdef1234567890");
       assertThat(stack.isProtected()).isTrue();
-      assertThat(stack.obstacle()).isEmpty();
+      assertThat(stack.updateBlocker()).isEmpty();
     }
   }
 
@@ -48,7 +50,7 @@ class RunningStackTest {
     aws.with("DescribeStacks.xml");
 
     try (var account = aws.account()) {
-      var image = new MachineImage(account).of(new Stacks(account).find());
+      var image = new MachineImageLookup(account).imageFor(new Stacks(account).find());
       assertThat(image).isEqualTo("ami-0abcdef1234567890");
     }
   }
@@ -58,7 +60,7 @@ class RunningStackTest {
     aws.with("DescribeStacks.absent.400.xml", "GetParameter.image.json");
 
     try (var account = aws.account()) {
-      var image = new MachineImage(account).of(new Stacks(account).find());
+      var image = new MachineImageLookup(account).imageFor(new Stacks(account).find());
       assertThat(image).isEqualTo("ami-0fedcba9876543210");
     }
   }
@@ -69,7 +71,7 @@ class RunningStackTest {
 
     try (var account = aws.account()) {
       var stack = new Stacks(account).find().orElseThrow();
-      assertThatThrownBy(stack::ours)
+      assertThatThrownBy(stack::requireOurs)
           .isInstanceOf(CommandFailure.class)
           .hasMessageContaining("not this project's");
     }
@@ -83,14 +85,14 @@ class RunningStackTest {
     "UPDATE_IN_PROGRESS, wait for its end",
     "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS, wait for its end"
   })
-  void stateThatCannotBeUpdatedComesWithTheWayOut(String status, String wayOut) {
-    assertThat(inState(status).obstacle().orElseThrow()).contains(status, wayOut);
+  void stateThatBlocksAnUpdateComesWithAFix(String status, String wayOut) {
+    assertThat(inState(status).updateBlocker().orElseThrow()).contains(status, wayOut);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "REVIEW_IN_PROGRESS"})
-  void otherStatesAreNoObstacle(String status) {
-    assertThat(inState(status).obstacle()).isEmpty();
+  void otherStatesDoNotBlockAnUpdate(String status) {
+    assertThat(inState(status).updateBlocker()).isEmpty();
   }
 
   private static RunningStack inState(String status) {

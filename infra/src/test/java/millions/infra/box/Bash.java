@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import millions.infra.Project;
 
-/** Runs shell text as the box would, with chosen settings of the environment. */
+/** Runs shell scripts as the machine would, with given environment variables. */
 record Bash(Map<String, String> environment) {
 
   static final Path BOX = Project.root().resolve("infra/src/main/box");
@@ -27,8 +27,8 @@ record Bash(Map<String, String> environment) {
     return new Bash(more);
   }
 
-  /** Programs of this directory come before the system's. */
-  Bash before(Path directory) {
+  /** Puts a directory at the beginning of the PATH. */
+  Bash withPath(Path directory) {
     var path = environment.getOrDefault("PATH", System.getenv("PATH"));
     return with("PATH", directory + ":" + path);
   }
@@ -53,7 +53,7 @@ record Bash(Map<String, String> environment) {
     }
   }
 
-  /** Where a program is, if this machine has it. */
+  /** The path of a program, if it is installed. */
   static Optional<Path> program(String... names) {
     var directories =
         Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/sbin"));

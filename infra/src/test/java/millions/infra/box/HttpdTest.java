@@ -65,10 +65,10 @@ class HttpdTest {
   }
 
   private String get(String arguments, String path) {
-    return asked("http://localhost:" + httpd.plainPort(), arguments, path);
+    return curl("http://localhost:" + httpd.plainPort(), arguments, path);
   }
 
-  private static String asked(String origin, String arguments, String path) {
+  private static String curl(String origin, String arguments, String path) {
     return Bash.plain()
         .run("curl -sS -k -i --path-as-is %s '%s%s'".formatted(arguments, origin, path))
         .output();
@@ -81,15 +81,15 @@ class HttpdTest {
   }
 
   @Test
-  void tlsEndsHere() throws Exception {
+  void tlsIsTerminated() throws Exception {
     starts();
-    assertThat(asked("https://localhost:" + httpd.tlsPort(), "", "/p/abc"))
+    assertThat(curl("https://localhost:" + httpd.tlsPort(), "", "/p/abc"))
         .startsWith("HTTP/1.1 200")
         .contains("x-forwarded-proto: [https]", "x-forwarded-port: [443]");
   }
 
   @Test
-  void clientIsNotBelievedWhatItSaysOfItself() throws Exception {
+  void forwardingHeadersOfAClientAreDropped() throws Exception {
     starts();
     var answer =
         get(
@@ -102,7 +102,7 @@ class HttpdTest {
   }
 
   @Test
-  void balancerIsBelieved() throws Exception {
+  void forwardingHeadersOfTheBalancerAreKept() throws Exception {
     starts("BALANCED");
     assertThat(
             get(
@@ -127,31 +127,31 @@ class HttpdTest {
         "/q;x/metrics",
         "/q%2Fmetrics"
       })
-  void operatorsPathIsHidden(String path) throws Exception {
+  void operatorsPathIsNotFound(String path) throws Exception {
     starts();
     assertThat(get("", path)).startsWith("HTTP/1.1 404").doesNotContain("web /");
   }
 
   @Test
-  void pathThatOnlyBeginsLikeItIsNot() throws Exception {
+  void pathWithTheSamePrefixIsServed() throws Exception {
     starts();
     assertThat(get("", "/queries")).startsWith("HTTP/1.1 200");
   }
 
   @Test
-  void balancerAsksForReadiness() throws Exception {
+  void balancerGetsReadiness() throws Exception {
     starts("BALANCED");
     assertThat(get("", "/q/health/ready")).startsWith("HTTP/1.1 200");
   }
 
   @Test
-  void readinessIsHiddenThroughTheBalancer() throws Exception {
+  void readinessIsNotFoundThroughTheBalancer() throws Exception {
     starts("BALANCED");
     assertThat(get("-H 'X-Forwarded-For: 6.6.6.6'", "/q/health/ready")).startsWith("HTTP/1.1 404");
   }
 
   @Test
-  void webProcessThatIsDownIsAnsweredFor() throws Exception {
+  void webProcessThatIsDownGetsAPage() throws Exception {
     starts();
     web.stop(0);
     assertThat(get("", "/p/abc"))
@@ -160,7 +160,7 @@ class HttpdTest {
   }
 
   @Test
-  void webProcessSpeaksForItselfWhenItIsUp() throws Exception {
+  void errorPageOfTheWebProcessIsPassedOn() throws Exception {
     starts();
     assertThat(get("", "/busy"))
         .startsWith("HTTP/1.1 503")
@@ -180,7 +180,7 @@ class HttpdTest {
   }
 
   @Test
-  void domainAsksForTls() throws Exception {
+  void domainRedirectsToTls() throws Exception {
     starts("DOMAIN example.org");
     assertThat(get("", "/p/abc?x=1"))
         .startsWith("HTTP/1.1 308")

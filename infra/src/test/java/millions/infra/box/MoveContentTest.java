@@ -9,10 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The content's part of {@code millions-move}; a directory stands in for the bucket. */
+/** How {@code millions-move} moves content, with a directory in place of the bucket. */
 class MoveContentTest {
 
-  /** Copies what is missing, by the filters' last word, as {@code aws s3 sync} does. */
+  /** Copies missing files as {@code aws s3 sync} does: the last matching filter decides. */
   private static final String AWS =
       """
       case "$1 $2" in
@@ -46,12 +46,12 @@ class MoveContentTest {
   private Bash bash;
 
   @BeforeEach
-  void homes() throws IOException {
+  void createDirectories() throws IOException {
     disk = Files.createDirectories(root.resolve("data/content"));
     bucket = Files.createDirectories(root.resolve("buckets/millions"));
     bash =
         Bash.plain()
-            .before(StandIn.in(root).program("aws", AWS).directory())
+            .withPath(StubPrograms.in(root).program("aws", AWS).directory())
             .with("BUCKETS", root.resolve("buckets"))
             .with("CALLS", root.resolve("calls"))
             .with("MILLIONS_DATA", root.resolve("data"))
@@ -82,7 +82,7 @@ class MoveContentTest {
   }
 
   @Test
-  void endingsThatAnEdgeServesKeepTheirType() throws IOException {
+  void staticFilesHaveTheirContentType() throws IOException {
     write(disk, "static/app-1.css", "two");
     run("content_to_bucket millions");
     assertThat(Files.readAllLines(root.resolve("calls")))
@@ -93,7 +93,7 @@ class MoveContentTest {
   }
 
   @Test
-  void draftsStay() throws IOException {
+  void unfinishedFilesAreNotMoved() throws IOException {
     write(disk, ".unfinished/a-draft", "x");
     assertThat(run("content_to_bucket millions").exit()).isZero();
     assertThat(bucket).isEmptyDirectory();
@@ -119,7 +119,7 @@ class MoveContentTest {
   }
 
   @Test
-  void objectThatDidNotArriveIsNamed() throws IOException {
+  void missingObjectIsNamed() throws IOException {
     write(disk, "a", "one");
     write(disk, "b", "two");
     bash = bash.with("LOSES", "b");
@@ -129,7 +129,7 @@ class MoveContentTest {
   }
 
   @Test
-  void wayBackSetsTheOldContentAside() throws IOException {
+  void moveBackSetsTheOldContentAside() throws IOException {
     write(disk, "old", "before");
     write(bucket, "a", "one");
     write(root.resolve("data/content.arriving"), "a.6eF5b5dA", "of a killed copy");
@@ -143,7 +143,7 @@ class MoveContentTest {
   }
 
   @Test
-  void wayBackAgainChangesNothing() throws IOException {
+  void secondMoveBackChangesNothing() throws IOException {
     write(bucket, "a", "one");
     run("content_to_disk millions m2");
     assertThat(run("content_to_disk millions m2").exit()).isZero();
@@ -151,7 +151,7 @@ class MoveContentTest {
   }
 
   @Test
-  void killBetweenTheTwoRenamesIsMended() throws IOException {
+  void killBetweenTheTwoRenamesIsRepaired() throws IOException {
     write(bucket, "a", "one");
     write(root.resolve("data/content.before-m2"), "old", "before");
     write(root.resolve("data/content.arriving"), "a", "one");

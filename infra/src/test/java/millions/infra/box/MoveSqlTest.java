@@ -15,20 +15,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rows' part of {@code millions-move}, between two real servers. */
+/** How {@code millions-move} moves rows, between two real servers. */
 class MoveSqlTest {
 
   private static final Path SCHEMA =
       Project.root().resolve("systems/src/main/resources/db/migration/V1__pastebin.sql");
 
-  private static Optional<TwoServers> servers = Optional.empty();
+  private static Optional<TwoPostgresServers> servers = Optional.empty();
 
   @TempDir Path root;
   private Bash bash;
 
   @BeforeAll
   static void start() throws IOException {
-    servers = TwoServers.start();
+    servers = TwoPostgresServers.start();
     assumeThat(servers).as("psql, pg_dump and a server that fits them are installed").isPresent();
   }
 
@@ -45,26 +45,26 @@ class MoveSqlTest {
     var sides = Files.writeString(root.resolve("sides.conf"), servers.get().serviceFile(name));
     bash = Bash.plain().with("PGSERVICEFILE", sides);
     if (servers.get().programs().isPresent()) {
-      bash = bash.before(servers.get().programs().get());
+      bash = bash.withPath(servers.get().programs().get());
     }
     for (var side : new String[] {"box", "services"}) {
-      done("psql -qXd 'service=%s dbname=postgres' -c 'CREATE DATABASE %s'".formatted(side, name));
+      run("psql -qXd 'service=%s dbname=postgres' -c 'CREATE DATABASE %s'".formatted(side, name));
     }
-    done("psql -qX -v ON_ERROR_STOP=1 -d service=box -f '%s' >/dev/null".formatted(SCHEMA));
+    run("psql -qX -v ON_ERROR_STOP=1 -d service=box -f '%s' >/dev/null".formatted(SCHEMA));
     sql(
         "box",
         "CREATE TABLE notes (id bigserial PRIMARY KEY, text text NOT NULL);"
             + " INSERT INTO notes (text) SELECT md5(n::text) FROM generate_series(1, 20000) n");
   }
 
-  private String done(String script) {
+  private String run(String script) {
     var outcome = bash.run(script);
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     return outcome.output();
   }
 
   private String sql(String side, String text) {
-    return done("psql -qXAt -v ON_ERROR_STOP=1 -d service=%s -c \"%s\"".formatted(side, text))
+    return run("psql -qXAt -v ON_ERROR_STOP=1 -d service=%s -c \"%s\"".formatted(side, text))
         .strip();
   }
 
@@ -77,7 +77,7 @@ class MoveSqlTest {
   }
 
   private String state(String side, String name) {
-    return done(scripted("sql_state %s %s".formatted(side, name))).strip();
+    return run(scripted("sql_state %s %s".formatted(side, name))).strip();
   }
 
   private String notes(String side) {
@@ -93,14 +93,14 @@ class MoveSqlTest {
   }
 
   @Test
-  void nextIdFollowsTheLast() {
+  void nextIdContinuesTheSequence() {
     move("box", "services", "m1");
     sql("services", "INSERT INTO notes (text) VALUES ('next')");
     assertThat(sql("services", "SELECT max(id) FROM notes")).isEqualTo("20001");
   }
 
   @Test
-  void oldHomeKeepsItsRows() {
+  void sourceKeepsItsRows() {
     var before = notes("box");
     move("box", "services", "m1");
     assertThat(notes("box")).isEqualTo(before);
@@ -115,7 +115,7 @@ class MoveSqlTest {
   }
 
   @Test
-  void occupiedTargetIsLeftAlone() {
+  void occupiedTargetIsNotChanged() {
     move("box", "services", "m1");
     sql("services", "DELETE FROM notes WHERE id > 10");
     var outcome = move("box", "services", "m2");
@@ -134,7 +134,7 @@ class MoveSqlTest {
   }
 
   @Test
-  void wayBackIsTheSame() {
+  void moveBackWorksTheSameWay() {
     var before = notes("box");
     move("box", "services", "m1");
     sql("box", "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
@@ -145,8 +145,9 @@ class MoveSqlTest {
 
   @Test
   void dumpThatDiesHalfWayLeavesTheTargetEmpty() throws IOException {
-    dumpsHalf("exit 1");
-    var outcome = bash.before(root.resolve("stand-ins")).run(scripted("sql_move box services m1"));
+    dumpHalf("exit 1");
+    var outcome =
+        bash.withPath(root.resolve("stand-ins")).run(scripted("sql_move box services m1"));
     assertThat(outcome.exit()).isNotZero();
     assertThat(outcome.output()).contains("as empty as before");
     assertThat(state("services", "m1")).isEqualTo("empty");
@@ -154,8 +155,8 @@ class MoveSqlTest {
 
   @Test
   void killHalfWayLeavesTheTargetEmptyAndTheSecondMoveSucceeds() throws Exception {
-    dumpsHalf("echo half >&2; cat >/dev/null");
-    var move = bash.before(root.resolve("stand-ins")).start(scripted("sql_move box services m1"));
+    dumpHalf("echo half >&2; cat >/dev/null");
+    var move = bash.withPath(root.resolve("stand-ins")).start(scripted("sql_move box services m1"));
     try (var output = move.inputReader()) {
       // Open standard input keeps the dump waiting where it is.
       assertThat(output.lines().anyMatch("half"::equals)).isTrue();
@@ -170,9 +171,9 @@ class MoveSqlTest {
   }
 
   /** The real dump, cut in the middle of the rows. */
-  private void dumpsHalf(String then) throws IOException {
+  private void dumpHalf(String then) throws IOException {
     var real = bash.run("command -v pg_dump").output().strip();
-    StandIn.in(root)
+    StubPrograms.in(root)
         .program(
             "pg_dump",
             """

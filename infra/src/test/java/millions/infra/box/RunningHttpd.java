@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A real httpd with the box's own configuration, on free ports. */
+/** A real httpd with the machine's configuration, on free ports. */
 record RunningHttpd(Process process, int plainPort, int tlsPort) implements AutoCloseable {
 
   static Optional<Path> program() {
@@ -69,7 +69,7 @@ record RunningHttpd(Process process, int plainPort, int tlsPort) implements Auto
                 program().orElseThrow().toString(), "-DFOREGROUND", "-f", file.toString())
             .inheritIO()
             .start();
-    // It is ready when it has written its number, after the ports are open.
+    // httpd writes its PID file after it has opened its ports.
     while (process.isAlive() && !Files.exists(root.resolve("httpd.pid"))) {
       Thread.onSpinWait();
     }

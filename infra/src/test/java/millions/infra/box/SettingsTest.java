@@ -29,8 +29,8 @@ class SettingsTest {
     run = Files.createDirectories(root.resolve("run"));
     passwordFile = run.resolve("sql-password");
     Files.writeString(etc.resolve("box"), "HOME=services\nREGION=us-east-1\n");
-    var standIns =
-        StandIn.in(root)
+    var programs =
+        StubPrograms.in(root)
             .program(
                 "curl",
                 """
@@ -50,7 +50,7 @@ class SettingsTest {
     secretIs("{\"username\":\"admin\",\"password\":\"first\"}");
     bash =
         Bash.plain()
-            .before(standIns.directory())
+            .withPath(programs.directory())
             .with("CALLS", root.resolve("calls"))
             .with("SECRET", root.resolve("secret"))
             .with("MILLIONS_ETC", etc)
@@ -79,7 +79,7 @@ class SettingsTest {
   }
 
   @Test
-  void plainValueStays() throws IOException {
+  void plainValueIsKept() throws IOException {
     assertThat(rendered("A=one two\n# a comment\n\nB=x=y")).isEqualTo("A=\"one two\"\nB=\"x=y\"\n");
   }
 
@@ -90,7 +90,7 @@ class SettingsTest {
   }
 
   @Test
-  void secretIsAskedOnceForAllItsFields() throws IOException {
+  void secretIsFetchedOnceForAllItsFields() throws IOException {
     var text = rendered("U=@{secret:%1$s:username}\nP=<@{secret:%1$s:password}>\n".formatted(ARN));
     assertThat(text).isEqualTo("U=\"admin\"\nP=\"<first>\"\n");
     assertThat(Files.readAllLines(root.resolve("calls")))
@@ -100,7 +100,7 @@ class SettingsTest {
   }
 
   @Test
-  void whatSystemdWouldReadOtherwiseIsQuoted() throws IOException {
+  void specialCharactersOfSystemdAreQuoted() throws IOException {
     secretIs("{\"password\":\"a\\\"b\\\\c$d`e'f #g @{instance}\"}");
     assertThat(rendered("P=@{secret:%s:password}\n".formatted(ARN)))
         .isEqualTo("P=\"a\\\"b\\\\c\\$d\\`e'f #g @{instance}\"\n");

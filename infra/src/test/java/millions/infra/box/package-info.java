@@ -1,2 +1,5 @@
-/** The software of one web machine, without a machine: what can run here runs, the rest is read. */
+/**
+ * Tests of the software of a web machine in {@code infra/src/main/box}: scripts run where they can,
+ * configuration is read.
+ */
 package millions.infra.box;

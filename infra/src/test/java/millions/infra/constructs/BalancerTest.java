@@ -3,14 +3,15 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 class BalancerTest {
 
   @Test
-  void hasNoPublicAddressAndLogs() {
-    var balancer = Stages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+  void balancerIsInternalAndLogs() {
+    var balancer =
+        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::LoadBalancer");
 
     assertThat(balancer.path("Scheme").asText()).isEqualTo("internal");
     assertThat(balancer.path("Subnets").toString()).contains("inner").doesNotContain("public");
@@ -21,8 +22,9 @@ class BalancerTest {
   }
 
   @Test
-  void drainsSticksAndAsksForReadiness() {
-    var targets = Stages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::TargetGroup");
+  void targetGroupDrainsSticksAndChecksReadiness() {
+    var targets =
+        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::TargetGroup");
 
     assertThat(targets.path("Protocol").asText()).isEqualTo("HTTPS");
     assertThat(targets.path("HealthCheckPath").asText()).isEqualTo("/q/health/ready");
@@ -33,8 +35,9 @@ class BalancerTest {
   }
 
   @Test
-  void doesNotPassOnWhatOperatorsAsk() {
-    var rule = Stages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::ListenerRule");
+  void operatorsPathsGet404() {
+    var rule =
+        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::ListenerRule");
 
     assertThat(rule.path("Conditions").toString()).contains("\"/q\",\"/q/*\"");
     assertThat(rule.at("/Actions/0/FixedResponseConfig/StatusCode").asText()).isEqualTo("404");
@@ -42,8 +45,8 @@ class BalancerTest {
 
   @Test
   void withADomainItSpeaksTls() {
-    var stage = Stages.of(Stages.withDomain(Rung.LOAD_BALANCED));
-    var listener = Stages.only(stage, "AWS::ElasticLoadBalancingV2::Listener");
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.LOAD_BALANCED));
+    var listener = SynthesizedStages.only(stage, "AWS::ElasticLoadBalancingV2::Listener");
 
     assertThat(listener.path("Protocol").asText()).isEqualTo("HTTPS");
     assertThat(listener.path("SslPolicy").asText()).contains("TLS13");

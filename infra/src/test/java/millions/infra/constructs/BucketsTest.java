@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,9 +13,9 @@ class BucketsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ContentBucket", "AccessLogsBucket"})
-  void isPrivate(String name) {
+  void bucketIsPrivate(String name) {
     var access =
-        Stages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", name)
+        SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", name)
             .path("PublicAccessBlockConfiguration");
 
     assertThat(access).hasSize(4).allMatch(JsonNode::asBoolean);
@@ -23,9 +23,9 @@ class BucketsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ContentBucketPolicy", "AccessLogsBucketPolicy"})
-  void refusesWhatIsNotEncryptedOnTheWay(String name) {
+  void bucketRefusesRequestsWithoutTls(String name) {
     assertThat(
-            Stages.named(Rung.SEPARATE_DATA, "AWS::S3::BucketPolicy", name)
+            SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::BucketPolicy", name)
                 .at("/PolicyDocument/Statement"))
         .anySatisfy(
             statement -> {
@@ -36,25 +36,24 @@ class BucketsTest {
   }
 
   @Test
-  void contentThatWasDeletedIsThereForAWhile() {
-    var content = Stages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", "ContentBucket");
+  void deletedContentIsKeptForAWhile() {
+    var content = SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", "ContentBucket");
 
     assertThat(content.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
     assertThat(content.at("/LifecycleConfiguration/Rules").findValues("NoncurrentDays").toString())
         .isEqualTo("[7]");
   }
 
-  /** Their owner alone decides: no access control lists. */
   @Test
   void logsNeedNoAccessControlLists() {
-    assertThat(Stages.named(Rung.LOAD_BALANCED, "AWS::S3::Bucket", "AccessLogsBucket"))
+    assertThat(SynthesizedStages.named(Rung.LOAD_BALANCED, "AWS::S3::Bucket", "AccessLogsBucket"))
         .noneMatch(property -> property.asText().contains("LogDeliveryWrite"));
   }
 
   @Test
-  void edgeReadsStaticFilesAndNothingElse() {
+  void edgeReadsOnlyStaticFiles() {
     var statements =
-        Stages.named(Rung.LOAD_BALANCED, "AWS::S3::BucketPolicy", "ContentBucketPolicy")
+        SynthesizedStages.named(Rung.LOAD_BALANCED, "AWS::S3::BucketPolicy", "ContentBucketPolicy")
             .at("/PolicyDocument/Statement")
             .valueStream()
             .filter(it -> it.path("Principal").toString().contains("cloudfront"))

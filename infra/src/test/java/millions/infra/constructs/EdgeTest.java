@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import millions.infra.Rung;
-import millions.infra.Stages;
-import millions.infra.Synthesis;
-import millions.infra.Templates;
+import millions.infra.synthesis.Synthesis;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
 class EdgeTest {
 
   private static JsonNode distribution(Synthesis stage) {
-    return Stages.only(stage, "AWS::CloudFront::Distribution").path("DistributionConfig");
+    return SynthesizedStages.only(stage, "AWS::CloudFront::Distribution")
+        .path("DistributionConfig");
   }
 
   private static JsonNode behavior(String path) {
-    return distribution(Stages.of(Rung.LOAD_BALANCED))
+    return distribution(SynthesizedStages.of(Rung.LOAD_BALANCED))
         .path("CacheBehaviors")
         .valueStream()
         .filter(it -> it.path("PathPattern").asText().equals(path))
@@ -25,8 +26,8 @@ class EdgeTest {
   }
 
   @Test
-  void reachesTheBalancerThroughItsOwnDoorAndTheBucketAsItself() {
-    var origins = distribution(Stages.of(Rung.LOAD_BALANCED)).path("Origins");
+  void edgeUsesAVpcOriginAndOriginAccessControl() {
+    var origins = distribution(SynthesizedStages.of(Rung.LOAD_BALANCED)).path("Origins");
 
     assertThat(origins)
         .hasSize(2)
@@ -35,9 +36,9 @@ class EdgeTest {
   }
 
   @Test
-  void keepsLinksPerKindOfAnswerAndWithoutCookies() {
+  void pastesAreCachedByAcceptAndWithoutCookies() {
     var key =
-        Stages.only(Rung.LOAD_BALANCED, "AWS::CloudFront::CachePolicy")
+        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::CloudFront::CachePolicy")
             .at("/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin");
 
     assertThat(key.at("/CookiesConfig/CookieBehavior").asText()).isEqualTo("none");
@@ -45,22 +46,19 @@ class EdgeTest {
     assertThat(behavior("/p/*").path("CachePolicyId").has("Ref")).isTrue();
   }
 
-  /**
-   * The rest may depend on the visitor: https://docs.aws.amazon.com, managed policy
-   * CachingDisabled.
-   */
+  /** The id of the managed policy CachingDisabled. */
   @Test
-  void keepsNothingElse() {
+  void nothingElseIsCached() {
     assertThat(
-            distribution(Stages.of(Rung.LOAD_BALANCED))
+            distribution(SynthesizedStages.of(Rung.LOAD_BALANCED))
                 .at("/DefaultCacheBehavior/CachePolicyId")
                 .asText())
         .isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
   }
 
   @Test
-  void everyWayIsHttpsWithSecurityHeaders() {
-    var configuration = distribution(Stages.of(Rung.LOAD_BALANCED));
+  void everyBehaviorHasHttpsAndSecurityHeaders() {
+    var configuration = distribution(SynthesizedStages.of(Rung.LOAD_BALANCED));
 
     assertThat(configuration.findValues("ViewerProtocolPolicy"))
         .hasSize(3)
@@ -69,9 +67,9 @@ class EdgeTest {
   }
 
   @Test
-  void logsUnderTheDayWhereVisitsAreCounted() {
-    var delivery = Stages.only(Rung.LOAD_BALANCED, "AWS::Logs::Delivery");
-    var destination = Stages.only(Rung.LOAD_BALANCED, "AWS::Logs::DeliveryDestination");
+  void accessLogsHaveAPrefixForEachDay() {
+    var delivery = SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::Logs::Delivery");
+    var destination = SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::Logs::DeliveryDestination");
 
     assertThat(delivery.path("S3SuffixPath").asText()).isEqualTo("{yyyy}-{MM}-{dd}");
     assertThat(destination.path("DestinationResourceArn").toString()).contains("/access-logs/edge");
@@ -79,7 +77,7 @@ class EdgeTest {
 
   @Test
   void withADomainItHasItsCertificateAndItsNames() {
-    var stage = Stages.of(Stages.withDomain(Rung.LOAD_BALANCED));
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.LOAD_BALANCED));
 
     assertThat(distribution(stage).path("Aliases").toString()).contains("paste.example.com");
     assertThat(distribution(stage).at("/ViewerCertificate/MinimumProtocolVersion").asText())

@@ -3,7 +3,7 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 class MemoryCacheTest {
@@ -11,8 +11,8 @@ class MemoryCacheTest {
   private static final String TYPE = "AWS::ElastiCache::ReplicationGroup";
 
   @Test
-  void speaksTlsOnlyAndAsksForAPassword() {
-    var cache = Stages.only(Rung.CACHED_READS, TYPE);
+  void cacheRequiresTlsAndAPassword() {
+    var cache = SynthesizedStages.only(Rung.CACHED_READS, TYPE);
 
     assertThat(cache.path("Engine").asText()).isEqualTo("valkey");
     assertThat(cache.path("TransitEncryptionMode").asText()).isEqualTo("required");
@@ -20,8 +20,8 @@ class MemoryCacheTest {
   }
 
   @Test
-  void anotherZoneTakesOver() {
-    var cache = Stages.only(Rung.CACHED_READS, TYPE);
+  void cacheFailsOverToAnotherZone() {
+    var cache = SynthesizedStages.only(Rung.CACHED_READS, TYPE);
 
     assertThat(cache.path("NumCacheClusters").asInt()).isEqualTo(2);
     assertThat(cache.path("AutomaticFailoverEnabled").asBoolean()).isTrue();
@@ -29,9 +29,9 @@ class MemoryCacheTest {
   }
 
   @Test
-  void forgetsWhatWasNotUsedInsteadOfRefusing() {
+  void fullCacheEvictsTheLeastRecentlyUsed() {
     assertThat(
-            Stages.only(Rung.CACHED_READS, "AWS::ElastiCache::ParameterGroup")
+            SynthesizedStages.only(Rung.CACHED_READS, "AWS::ElastiCache::ParameterGroup")
                 .at("/Properties/maxmemory-policy")
                 .asText())
         .isEqualTo("allkeys-lru");

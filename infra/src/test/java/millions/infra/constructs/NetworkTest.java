@@ -3,19 +3,19 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import millions.infra.Options;
 import millions.infra.Rung;
-import millions.infra.Size;
-import millions.infra.Stages;
-import millions.infra.Templates;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
   @Test
-  void demoPaysForNoNatGateway() {
+  void demoHasNoNatGateway() {
     for (var rung : Rung.drawn().toList()) {
-      assertThat(Stages.of(rung).counts()).doesNotContainKey("AWS::EC2::NatGateway");
+      assertThat(SynthesizedStages.of(rung).counts()).doesNotContainKey("AWS::EC2::NatGateway");
     }
   }
 
@@ -26,26 +26,32 @@ class NetworkTest {
   }
 
   private static Map<String, Long> production(Rung rung) {
-    return Stages.of(Options.of(rung, Size.PRODUCTION, Stages.application())).counts();
+    return SynthesizedStages.of(Options.of(rung, Size.PRODUCTION, SynthesizedStages.application()))
+        .counts();
   }
 
   @Test
-  void noSubnetGivesAddressesByItself() {
-    assertThat(Templates.resources(Stages.of(Rung.CACHED_READS).template(), "AWS::EC2::Subnet"))
+  void noSubnetAssignsPublicAddresses() {
+    assertThat(
+            Templates.resources(
+                SynthesizedStages.of(Rung.CACHED_READS).template(), "AWS::EC2::Subnet"))
         .hasSize(4)
         .noneMatch(subnet -> subnet.getValue().at("/Properties/MapPublicIpOnLaunch").asBoolean());
   }
 
   @Test
-  void onlyPublicSubnetsHaveAWayOut() {
-    assertThat(Templates.resources(Stages.of(Rung.CACHED_READS).template(), "AWS::EC2::Route"))
+  void onlyPublicSubnetsHaveARoute() {
+    assertThat(
+            Templates.resources(
+                SynthesizedStages.of(Rung.CACHED_READS).template(), "AWS::EC2::Route"))
         .hasSize(2)
         .allMatch(route -> route.getKey().contains("public"));
   }
 
   @Test
-  void objectStoreIsReachedWithoutTheInternet() {
-    var endpoint = Stages.named(Rung.SINGLE_BOX, "AWS::EC2::VPCEndpoint", "NetworkObjectStore");
+  void s3IsReachedThroughAGatewayEndpoint() {
+    var endpoint =
+        SynthesizedStages.named(Rung.SINGLE_BOX, "AWS::EC2::VPCEndpoint", "NetworkObjectStore");
 
     assertThat(endpoint.path("VpcEndpointType").asText()).isEqualTo("Gateway");
     assertThat(endpoint.path("PolicyDocument").toString())

@@ -3,7 +3,7 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 class PrimaryDatabaseTest {
@@ -11,8 +11,8 @@ class PrimaryDatabaseTest {
   private static final String TYPE = "AWS::RDS::DBInstance";
 
   @Test
-  void isPostgres18AndNotReachableFromOutside() {
-    var primary = Stages.only(Rung.SEPARATE_DATA, TYPE);
+  void primaryIsPostgres18AndPrivate() {
+    var primary = SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE);
 
     assertThat(primary.path("Engine").asText()).isEqualTo("postgres");
     assertThat(primary.path("EngineVersion").asText()).startsWith("18.");
@@ -22,8 +22,8 @@ class PrimaryDatabaseTest {
   }
 
   @Test
-  void forcesTlsAndAllowsPreparedTransactions() {
-    var parameters = Stages.only(Rung.SEPARATE_DATA, "AWS::RDS::DBParameterGroup");
+  void parametersForceTlsAndAllowPreparedTransactions() {
+    var parameters = SynthesizedStages.only(Rung.SEPARATE_DATA, "AWS::RDS::DBParameterGroup");
 
     assertThat(parameters.path("Family").asText()).isEqualTo("postgres18");
     assertThat(parameters.at("/Parameters/rds.force_ssl").asText()).isEqualTo("1");
@@ -32,8 +32,9 @@ class PrimaryDatabaseTest {
 
   @Test
   void passwordIsGeneratedAndRotated() {
-    var primary = Stages.only(Rung.SEPARATE_DATA, TYPE);
-    var rotation = Stages.only(Rung.SEPARATE_DATA, "AWS::SecretsManager::RotationSchedule");
+    var primary = SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE);
+    var rotation =
+        SynthesizedStages.only(Rung.SEPARATE_DATA, "AWS::SecretsManager::RotationSchedule");
 
     assertThat(primary.path("MasterUserPassword").toString()).contains("resolve:secretsmanager");
     assertThat(rotation.at("/RotationRules/ScheduleExpression").asText())
@@ -42,7 +43,9 @@ class PrimaryDatabaseTest {
 
   @Test
   void standbyComesWithStage3() {
-    assertThat(Stages.only(Rung.SEPARATE_DATA, TYPE).path("MultiAZ").asBoolean()).isFalse();
-    assertThat(Stages.only(Rung.LOAD_BALANCED, TYPE).path("MultiAZ").asBoolean()).isTrue();
+    assertThat(SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE).path("MultiAZ").asBoolean())
+        .isFalse();
+    assertThat(SynthesizedStages.only(Rung.LOAD_BALANCED, TYPE).path("MultiAZ").asBoolean())
+        .isTrue();
   }
 }

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import millions.infra.Rung;
-import millions.infra.Stages;
+import millions.infra.synthesis.SynthesizedStages;
 import org.junit.jupiter.api.Test;
 
 class ReadReplicasTest {
 
   private static JsonNode replica(String name) {
-    return Stages.named(Rung.CACHED_READS, "AWS::RDS::DBInstance", name);
+    return SynthesizedStages.named(Rung.CACHED_READS, "AWS::RDS::DBInstance", name);
   }
 
   @Test
-  void secondIsFedByTheFirst() {
+  void secondReplicatesFromTheFirst() {
     assertThat(replica("ReplicasFirst").path("SourceDBInstanceIdentifier").toString())
         .contains("PrimaryInstance");
     assertThat(replica("ReplicasSecond").path("SourceDBInstanceIdentifier").toString())
@@ -22,13 +22,13 @@ class ReadReplicasTest {
   }
 
   @Test
-  void firstHasBackupsOrItCouldNotBeASource() {
+  void firstHasBackups() {
     assertThat(replica("ReplicasFirst").path("BackupRetentionPeriod").asInt()).isEqualTo(1);
   }
 
   /** A standby refuses to start with fewer prepared transactions than its primary allows. */
   @Test
-  void haveTheParametersOfThePrimary() {
+  void replicasHaveTheParametersOfThePrimary() {
     var primary = replica("PrimaryInstance").path("DBParameterGroupName");
 
     assertThat(replica("ReplicasFirst").path("DBParameterGroupName")).isEqualTo(primary);

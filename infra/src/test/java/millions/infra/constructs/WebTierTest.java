@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import millions.infra.Options;
 import millions.infra.Rung;
-import millions.infra.Size;
-import millions.infra.Stages;
-import millions.infra.Templates;
+import millions.infra.options.Options;
+import millions.infra.options.Size;
+import millions.infra.synthesis.SynthesizedStages;
+import millions.infra.template.Templates;
 import org.junit.jupiter.api.Test;
 
 class WebTierTest {
@@ -16,14 +16,14 @@ class WebTierTest {
   private static final String TYPE = "AWS::AutoScaling::AutoScalingGroup";
 
   private static JsonNode resource() {
-    return Templates.resources(Stages.of(Rung.LOAD_BALANCED).template(), TYPE)
+    return Templates.resources(SynthesizedStages.of(Rung.LOAD_BALANCED).template(), TYPE)
         .findFirst()
         .orElseThrow()
         .getValue();
   }
 
   @Test
-  void isOfFixedSizeWithRoomForOneMoreWhileClonesAreReplaced() {
+  void groupHasAFixedSizeAndOneMoreDuringAnUpdate() {
     var group = resource().path("Properties");
 
     assertThat(group.path("MinSize").asText()).isEqualTo("2");
@@ -32,7 +32,7 @@ class WebTierTest {
   }
 
   @Test
-  void newCloneSaysThatItIsReadyBeforeAnOldOneGoes() {
+  void newInstanceSignalsBeforeAnOldOneIsTerminated() {
     var update = resource().at("/UpdatePolicy/AutoScalingRollingUpdate");
 
     assertThat(update.path("MinInstancesInService").asInt()).isEqualTo(2);
@@ -41,41 +41,48 @@ class WebTierTest {
   }
 
   @Test
-  void clonesSignalTheGroupTheyAreIn() {
+  void instancesSignalTheirOwnGroup() {
     var id =
-        Templates.resources(Stages.of(Rung.LOAD_BALANCED).template(), TYPE)
+        Templates.resources(SynthesizedStages.of(Rung.LOAD_BALANCED).template(), TYPE)
             .findFirst()
             .orElseThrow()
             .getKey();
 
-    assertThat(Stages.only(Rung.LOAD_BALANCED, "AWS::EC2::LaunchTemplate").toString())
+    assertThat(SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::EC2::LaunchTemplate").toString())
         .contains("RESOURCE=" + id);
   }
 
   @Test
-  void inProductionClonesHaveNoAddress() {
-    var stage = Stages.of(Options.of(Rung.LOAD_BALANCED, Size.PRODUCTION, Stages.application()));
+  void productionInstancesHaveNoPublicAddress() {
+    var stage =
+        SynthesizedStages.of(
+            Options.of(Rung.LOAD_BALANCED, Size.PRODUCTION, SynthesizedStages.application()));
 
     assertThat(
-            Stages.only(stage, "AWS::EC2::LaunchTemplate")
+            SynthesizedStages.only(stage, "AWS::EC2::LaunchTemplate")
                 .findValues("AssociatePublicIpAddress")
                 .toString())
         .isEqualTo("[false]");
-    assertThat(Stages.only(stage, TYPE).path("VPCZoneIdentifier").toString())
+    assertThat(SynthesizedStages.only(stage, TYPE).path("VPCZoneIdentifier").toString())
         .contains("web")
         .doesNotContain("public");
   }
 
   @Test
-  void imageIsPinnedWhereTheDeploymentNamesOne() {
+  void imageOfTheOptionsIsPinned() {
     var image = "ami-0123456789abcdef0";
     var context =
         Map.<String, Object>of(
-            "stage", "3", "image", image, "application", Stages.application().toString());
-    var stage = Stages.of(Options.read(context::get));
+            "stage",
+            "3",
+            "image",
+            image,
+            "application",
+            SynthesizedStages.application().toString());
+    var stage = SynthesizedStages.of(Options.read(context::get));
 
     assertThat(
-            Stages.only(stage, "AWS::EC2::LaunchTemplate")
+            SynthesizedStages.only(stage, "AWS::EC2::LaunchTemplate")
                 .at("/LaunchTemplateData/ImageId")
                 .asText())
         .isEqualTo(image);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is refused is refused before anything is drawn: none of this needs Node. */
+/** Bad options are refused before synthesis, so these tests need no Node. */
 class CostCommandTest {
 
   @TempDir private Path folder;
@@ -20,7 +20,7 @@ class CostCommandTest {
   }
 
   @Test
-  void stages() {
+  void unknownStageIsRefused() {
     refused("stage: 5 autoscaled is not built yet.", "5");
     refused(
         "stage: 'nine' is none of 1 single-box, 2 separate-data, 3 load-balanced, 4 cached-reads.",
@@ -28,19 +28,19 @@ class CostCommandTest {
   }
 
   @Test
-  void numbersOfUsers() {
+  void badNumberOfUsersIsRefused() {
     refused("users: 0 is not between 1 and 1000000000.", "1", "--users", "0");
     refused(
         "users: 'many' is not a whole number between 1 and 1000000000.", "1", "--users", "many");
   }
 
   @Test
-  void sizes() {
+  void unknownSizeIsRefused() {
     refused("size: 'huge' is neither demo nor production.", "1", "--size", "huge");
   }
 
   @Test
-  void fileOfPrices() {
+  void unreadablePriceFileIsRefused() {
     var file = folder.resolve("none.csv");
     refused(
         "prices: '%s' cannot be read as a text file.".formatted(file),

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class CostTextTest {
 
   @Test
-  void fixedGrowingSumsAndWhatIsMissing() {
+  void textHasFixedAndUsageItemsAndUnpricedResources() {
     var cost =
-        Fragment.of(
+        TemplateFragment.of(
                 """
                 'Key12345678': {'Type': 'AWS::KMS::Key'}, 'Texts': {'Type': 'AWS::S3::Bucket'},
                 'Net': {'Type': 'AWS::EC2::VPC'}, 'New': {'Type': 'AWS::New::Thing'}
@@ -39,7 +39,7 @@ class CostTextTest {
 
   @Test
   void amountsHaveTwoDecimals() {
-    assertThat(Money.dollars(new BigDecimal("1234.565"))).isEqualTo("1,234.57");
-    assertThat(Money.dollars(BigDecimal.ZERO)).isEqualTo("0.00");
+    assertThat(AmountFormat.dollars(new BigDecimal("1234.565"))).isEqualTo("1,234.57");
+    assertThat(AmountFormat.dollars(BigDecimal.ZERO)).isEqualTo("0.00");
   }
 }

@@ -40,14 +40,20 @@ class TemplateDiffTest {
   void newResourceIsCreated() {
     var diff = between(template(Map.of()), template(Map.of("Links", TABLE.formatted("links"))));
 
-    assertThat(diff.changes()).singleElement().extracting(Change::impact).isEqualTo(Impact.CREATE);
+    assertThat(diff.changes())
+        .singleElement()
+        .extracting(ResourceChange::impact)
+        .isEqualTo(Impact.CREATE);
   }
 
   @Test
   void absentStackIsAnEmptyObject() {
     var diff = between(json("{}"), template(Map.of("Links", TABLE.formatted("links"))));
 
-    assertThat(diff.changes()).singleElement().extracting(Change::impact).isEqualTo(Impact.CREATE);
+    assertThat(diff.changes())
+        .singleElement()
+        .extracting(ResourceChange::impact)
+        .isEqualTo(Impact.CREATE);
   }
 
   @Test
@@ -64,7 +70,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void closerMonitoringUpdatesTheDatabase() {
+  void otherMonitoringIntervalUpdatesTheDatabase() {
     var diff =
         between(
             template(Map.of("Sql", DATABASE.formatted("Snapshot", "millions", 7))),
@@ -76,7 +82,7 @@ class TemplateDiffTest {
   }
 
   @Test
-  void whatIsRetainedIsOrphanedAndTheRestRemoved() {
+  void retainedResourceIsOrphanedAndOthersAreRemoved() {
     var diff =
         between(
             template(
@@ -86,12 +92,12 @@ class TemplateDiffTest {
             template(Map.of()));
 
     assertThat(diff.changes())
-        .extracting(Change::logicalId, Change::impact)
+        .extracting(ResourceChange::logicalId, ResourceChange::impact)
         .containsExactlyInAnyOrder(tuple("Kept", Impact.ORPHAN), tuple("Gone", Impact.REMOVE));
   }
 
   @Test
-  void openedDoorsAndPermissionsAreNamed() {
+  void addedRulesAndPermissionsAreListed() {
     var group =
         """
         {"Type": "AWS::EC2::SecurityGroup", "Properties": {"VpcId": "vpc-1", "SecurityGroupIngress":
@@ -103,14 +109,14 @@ class TemplateDiffTest {
 
     var diff = between(template(Map.of()), template(Map.of("Door", group, "Rights", policy)));
 
-    assertThat(diff.rules())
+    assertThat(diff.securityGroupRules())
         .containsExactly("+ ${Door.GroupId} lets in TCP 80 from Everyone (IPv4)");
     assertThat(diff.permissions())
         .containsExactly("+ AWS:${Web} may s3:GetObject s3:PutObject on arn:aws:s3:::b/*");
   }
 
   @Test
-  void missingEngineIsSaidWithItsFix(@TempDir Path elsewhere) {
+  void missingEngineIsReportedWithItsFix(@TempDir Path elsewhere) {
     assertThatThrownBy(() -> new DiffEngine(elsewhere).compare(json("{}"), json("{}")))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cd infra && npm ci")

@@ -1,0 +1,2 @@
+/** The stack of a stage, and what all its constructs share: diagram, alarms, log groups, domain. */
+package millions.infra.constructs.stack;

@@ -1,0 +1,2 @@
+/** The list of prices. */
+package millions.infra.cost.price;

@@ -1,0 +1,2 @@
+/** Synthesizes the stages with the CDK. */
+package millions.infra.synthesis;

@@ -1,0 +1,2 @@
+/** Reads CloudFormation templates. */
+package millions.infra.template;

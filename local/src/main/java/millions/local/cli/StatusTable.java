@@ -1,0 +1,84 @@
+package millions.local.cli;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import millions.local.run.Deployment;
+import millions.local.run.Topology;
+import millions.local.service.Part;
+import millions.local.service.RunBy;
+
+/** The parts of a stage as a table for people. */
+final class StatusTable {
+
+  private static final String ROW = "  %-15s %-9s %-17s %-8s %s";
+  private static final String ROW_OF_A_DEPLOYED_STAGE = "  %-15s %-9s %-17s %-8s %-18s %s";
+
+  private StatusTable() {}
+
+  static String of(Topology topology) {
+    return topology
+        .deployment()
+        .map(deployment -> deployed(topology, deployment))
+        .orElseGet(
+            () ->
+                ROW.formatted("role", "health", "address", "process", "needs")
+                    + rows(topology, StatusTable::row));
+  }
+
+  private static String rows(Topology topology, Function<Part, String> row) {
+    return topology.parts().stream()
+        .map(part -> "\n" + row.apply(part).stripTrailing())
+        .collect(Collectors.joining());
+  }
+
+  private static String row(Part part) {
+    return ROW.formatted(
+        part.role(), health(part), part.address(), process(part), String.join(", ", part.needs()));
+  }
+
+  private static String deployed(Topology topology, Deployment deployment) {
+    return ROW_OF_A_DEPLOYED_STAGE.formatted(
+            "role", "health", "address", "process", "run by", "needs")
+        + rows(topology, StatusTable::rowWithRunBy)
+        + "\n  Services of the template, deployed into %s (%s, %s):"
+            .formatted(deployment.backend(), deployment.emulator(), deployment.endpoint())
+        + deployment.services().stream()
+            .map(Deployment.Service::by)
+            .distinct()
+            .sorted(Comparator.comparing(StatusTable::order))
+            .map(by -> "\n    %-17s %s".formatted(by.words(), services(deployment, by)))
+            .collect(Collectors.joining());
+  }
+
+  /** What the backend has itself comes first, what nothing does last. */
+  private static int order(RunBy by) {
+    return by.equals(RunBy.PLACEHOLDER) ? 2 : by.equals(RunBy.STAND_IN) ? 1 : 0;
+  }
+
+  private static String rowWithRunBy(Part part) {
+    return ROW_OF_A_DEPLOYED_STAGE.formatted(
+        part.role(),
+        health(part),
+        part.address(),
+        process(part),
+        part.by().words(),
+        String.join(", ", part.needs()));
+  }
+
+  private static String services(Deployment deployment, RunBy by) {
+    return deployment.services().stream()
+        .filter(service -> service.by().equals(by))
+        .map(Deployment.Service::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String health(Part part) {
+    return part.draining() ? "draining" : part.health().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Object process(Part part) {
+    return part.pid().isPresent() ? part.pid().getAsLong() : "-";
+  }
+}

@@ -1,0 +1,74 @@
+package millions.local.service;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One process of a service, with the thread that looks after it. Its state may be read by any
+ * thread.
+ */
+final class Instance {
+
+  private final String role;
+  private final Object definition;
+  private final ServerProcess process;
+  private final Supervision supervision;
+  private volatile boolean registered;
+  private volatile boolean draining;
+
+  /**
+   * @param registered whether a balancer may send it requests as soon as it is up
+   */
+  Instance(ProcessDefinition definition, boolean registered) {
+    this.role = definition.role();
+    this.definition = definition.definition();
+    this.process = new ServerProcess(definition);
+    this.supervision = new Supervision(role, process);
+    this.registered = registered;
+  }
+
+  String role() {
+    return role;
+  }
+
+  /** Whether it was made by an equal definition. */
+  boolean isMadeBy(ProcessDefinition other) {
+    return definition.equals(other.definition());
+  }
+
+  void begin(CompletableFuture<Void> ready, Consumer<String> tell) {
+    supervision.begin(ready, tell);
+  }
+
+  CompletableFuture<Void> started() {
+    return supervision.started();
+  }
+
+  boolean lives() {
+    return supervision.lives();
+  }
+
+  /** From now on a balancer sends it requests. */
+  void register() {
+    registered = true;
+  }
+
+  /** Whether a balancer sends it no new requests. */
+  void draining(boolean value) {
+    draining = value;
+  }
+
+  void askToStop() {
+    supervision.askToStop();
+  }
+
+  void awaitStopped(Duration limit) throws InterruptedException {
+    supervision.awaitStopped(limit);
+  }
+
+  Part status() {
+    var status = process.parts().getFirst();
+    return draining || !registered ? status.drained() : status;
+  }
+}

@@ -1,0 +1,27 @@
+package millions.local.service;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What runs for a service that needs no process, such as files of the machine itself. */
+public final class NoProcess implements Component {
+
+  @Override
+  public void start(Consumer<String> progress) {}
+
+  @Override
+  public void check() {}
+
+  @Override
+  public List<Part> parts() {
+    return List.of();
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public Object definition() {
+    return NoProcess.class;
+  }
+}

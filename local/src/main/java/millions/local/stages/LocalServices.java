@@ -1,0 +1,81 @@
+package millions.local.stages;
+
+import millions.local.service.ManagedService;
+import millions.local.service.ProcessService;
+import millions.local.service.Service;
+import millions.local.standin.postgres.SqlCluster;
+import millions.local.standin.postgres.SqlShape;
+import millions.local.template.StageTemplate;
+
+/**
+ * The services a stage is drawn with: each is what stands on this machine for a service of AWS,
+ * with its programs, its addresses and the settings it gives to whoever uses it.
+ */
+public final class LocalServices {
+
+  private final RunContext context;
+  private final StageTemplate template;
+  private final ContentServices content;
+
+  public LocalServices(RunContext context, StageTemplate template, ContentServices content) {
+    this.context = context;
+    this.template = template;
+    this.content = content;
+  }
+
+  /** The web process that is its own front door; when it dies nobody starts it again. */
+  Service webOnTheMachine() {
+    return new WebService(context, template).onTheMachine();
+  }
+
+  /** Web processes behind the balancer, replaced when they die or fail their health check. */
+  ProcessService web(int count) {
+    return new WebService(context, template).behindABalancer(count);
+  }
+
+  /** The database on the web process's own machine: when it dies it is dead. */
+  ManagedService<SqlCluster> sqlOnTheMachine() {
+    return new SqlServices(context).cluster(new SqlShape(false, false));
+  }
+
+  /** A database server of its own. */
+  ManagedService<SqlCluster> sql() {
+    return new SqlServices(context).cluster(new SqlShape(false, true));
+  }
+
+  /** With a synchronous standby that takes over. */
+  ManagedService<SqlCluster> sqlWithStandby() {
+    return new SqlServices(context).cluster(new SqlShape(true, true));
+  }
+
+  /** A replica of this database, and a replica of that replica. */
+  Service replicasOf(ManagedService<SqlCluster> sql) {
+    return new SqlServices(context).replicas(sql);
+  }
+
+  /** Files of the machine itself. */
+  Service disk() {
+    return content.onDisk();
+  }
+
+  /** The object store, S3's stand-in. */
+  Service content() {
+    return content.inObjects();
+  }
+
+  /** The shared cache, ElastiCache's stand-in. */
+  ProcessService cache() {
+    return new CacheService(context).service();
+  }
+
+  /** The load balancer, an ALB's stand-in. */
+  ProcessService balancer() {
+    return new FrontServices(context).balancer();
+  }
+
+  /** The cache at the edge, CloudFront's stand-in, before this origin. */
+  ProcessService edge(ProcessService origin) {
+    return new FrontServices(context)
+        .edge(origin, content.objects().settings().get("MILLIONS_CONTENT_S3_BUCKET"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The stages as they run on this machine: boxes first, arrows last. */
+package millions.local.stages;

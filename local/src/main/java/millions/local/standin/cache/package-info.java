@@ -1,0 +1,2 @@
+/** Amazon ElastiCache's stand-in: a Redis server. */
+package millions.local.standin.cache;

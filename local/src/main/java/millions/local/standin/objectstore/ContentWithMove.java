@@ -1,0 +1,59 @@
+package millions.local.standin.objectstore;
+
+import java.util.List;
+import java.util.function.Consumer;
+import millions.backing.content.ContentStore;
+import millions.local.service.Component;
+import millions.local.service.Part;
+
+/**
+ * The place of content that a stage draws. Once it runs, and before anybody uses it, it brings
+ * along what other places still hold.
+ */
+public final class ContentWithMove implements Component {
+
+  private final ContentHome home;
+  private final List<ContentHome> others;
+  private final Component component;
+
+  public ContentWithMove(ContentHome home, List<ContentHome> others) {
+    this.home = home;
+    this.others = List.copyOf(others);
+    this.component = home.component();
+  }
+
+  @Override
+  public void start(Consumer<String> progress) {
+    component.start(progress);
+    others.stream()
+        .filter(ContentHome::mayHoldContent)
+        .forEach(other -> other.whileOpen(progress, source -> move(source, progress)));
+  }
+
+  private void move(ContentStore source, Consumer<String> tell) {
+    try (var target = home.open()) {
+      new ContentMove(source, target, home.name(), tell).run();
+    }
+  }
+
+  @Override
+  public void check() {
+    component.check();
+  }
+
+  @Override
+  public List<Part> parts() {
+    return component.parts();
+  }
+
+  @Override
+  public void stop() {
+    component.stop();
+  }
+
+  /** The move is done by the time this is compared. */
+  @Override
+  public Object definition() {
+    return component.definition();
+  }
+}

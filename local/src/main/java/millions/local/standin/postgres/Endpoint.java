@@ -1,0 +1,123 @@
+package millions.local.standin.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import millions.local.process.StartFailure;
+import millions.local.service.Part;
+import millions.local.service.Part.Health;
+
+/**
+ * The one address clients keep through a failover, as an RDS endpoint's name is. It passes bytes to
+ * whoever is primary; at a change all open connections are closed, for they lead to the wrong
+ * server. Without a primary a client is turned away at once, not left waiting. Thread-safe.
+ */
+final class Endpoint {
+
+  static final String ROLE = "sql-endpoint";
+
+  private final int port;
+  private final Set<Relay> relays = new HashSet<>();
+  private ServerSocketChannel server;
+  private int target;
+
+  Endpoint(int port) {
+    this.port = port;
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Part part() {
+    return new Part(
+        ROLE,
+        ROLE,
+        OptionalLong.empty(),
+        address(),
+        isOpen() ? Health.UP : Health.DOWN,
+        List.of(PrimaryNode.ROLE));
+  }
+
+  /** Opens the door. */
+  synchronized void open() {
+    try {
+      server = ServerSocketChannel.open();
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 512);
+    } catch (IOException e) {
+      throw new StartFailure("sql-endpoint cannot use port " + port + ": " + e.getMessage(), e);
+    }
+    var door = server;
+    Thread.ofVirtual().name("sql-endpoint").start(() -> accept(door));
+  }
+
+  synchronized boolean isOpen() {
+    return server != null && server.isOpen();
+  }
+
+  /** Leads new connections to this port of this machine, to nobody for 0; closes the old ones. */
+  synchronized void pointAt(int newTarget) {
+    if (newTarget != target) {
+      target = newTarget;
+      relays.forEach(Relay::close);
+      relays.clear();
+    }
+  }
+
+  private void accept(ServerSocketChannel door) {
+    while (door.isOpen()) {
+      try {
+        admit(door.accept());
+      } catch (IOException closedOrOutOfFiles) {
+        Pause.of(Duration.ofMillis(20));
+      }
+    }
+  }
+
+  private void admit(SocketChannel client) throws IOException {
+    Relay relay;
+    synchronized (this) {
+      if (target == 0) {
+        client.close();
+        return;
+      }
+      relay = new Relay(client, SocketChannel.open(), target);
+      relays.add(relay);
+    }
+    Thread.ofPlatform()
+        .daemon()
+        .name("sql-relay")
+        .start(
+            () -> {
+              relay.run();
+              forget(relay);
+            });
+  }
+
+  private synchronized void forget(Relay relay) {
+    relays.remove(relay);
+  }
+
+  /** Closes the door and all connections. */
+  synchronized void close() {
+    pointAt(0);
+    if (server != null) {
+      try {
+        server.close();
+      } catch (IOException alreadyBroken) {
+        // It takes no more clients either way.
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package millions.local.standin.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millions.local.process.StartFailure;
+
+/**
+ * Makes sure that no server works on a data directory any more, before another one takes its place
+ * or opens the same files. Killing the first process is not enough: its children end by themselves,
+ * but not at once, and a supervisor that was killed leaves whole servers behind.
+ */
+final class Fence {
+
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private Fence() {}
+
+  /** Kills every PostgreSQL process of the directory and returns when they are gone. */
+  static void end(Path directory) {
+    var limit = System.nanoTime() + LIMIT.toNanos();
+    for (var left = of(directory); !left.isEmpty(); left = of(directory)) {
+      if (System.nanoTime() > limit) {
+        throw new StartFailure("process " + left.getFirst().pid() + " still uses " + directory);
+      }
+      left.forEach(ProcessHandle::destroyForcibly);
+      Pause.of(Duration.ofMillis(10));
+    }
+  }
+
+  private static List<ProcessHandle> of(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    return Files.isDirectory(PROC.resolve("self"))
+        ? byWorkingDirectory(directory)
+        : byFile(directory);
+  }
+
+  /** A PostgreSQL process, first or child, always stands in its data directory. */
+  private static List<ProcessHandle> byWorkingDirectory(Path directory) {
+    try (Stream<Path> processes = Files.list(PROC)) {
+      var real = directory.toRealPath().toString();
+      return processes
+          .filter(process -> process.getFileName().toString().matches("\\d+"))
+          .filter(process -> link(process.resolve("cwd")).filter(real::equals).isPresent())
+          .filter(
+              process ->
+                  link(process.resolve("exe")).filter(exe -> exe.contains("/postgres")).isPresent())
+          .map(process -> ProcessHandle.of(Long.parseLong(process.getFileName().toString())))
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (IOException e) {
+      throw new StartFailure("the running processes cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<String> link(Path link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(link).toString());
+    } catch (IOException goneOrNotOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where there is no /proc (macOS): the server that wrote its id, and its children. */
+  private static List<ProcessHandle> byFile(Path directory) {
+    try (var lines = Files.lines(directory.resolve("postmaster.pid"))) {
+      return lines
+          .findFirst()
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+          .filter(first -> first.info().command().filter(c -> c.endsWith("postgres")).isPresent())
+          .map(first -> Stream.concat(Stream.of(first), first.descendants()).toList())
+          .orElse(List.of());
+    } catch (IOException | NumberFormatException none) {
+      return List.of();
+    }
+  }
+}

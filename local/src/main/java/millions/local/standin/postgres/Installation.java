@@ -1,0 +1,88 @@
+package millions.local.standin.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import millions.local.process.StartFailure;
+
+/** What all servers of a cluster share: programs, places, the user they run as. */
+record Installation(Path programs, SqlPlaces places, Unprivileged user, Superuser superuser) {
+
+  private static final int LAST_LINES = 12;
+
+  List<String> command(String program, List<String> arguments) {
+    return user.command(programs.resolve("bin").resolve(program), arguments);
+  }
+
+  Path log(String role) {
+    return places.logs().resolve(role + ".log");
+  }
+
+  StartFailure failure(String role, String what) {
+    return new StartFailure(
+        role + " " + what + "; its log " + log(role) + " ends:\n" + lastLines(log(role)));
+  }
+
+  private static String lastLines(Path log) {
+    try {
+      var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(unreadable: " + e.getMessage() + ")";
+    }
+  }
+
+  /**
+   * Makes a new, empty database directory. It appears whole or not at all: made beside its place,
+   * then renamed.
+   */
+  void initialise(Path directory, String role) {
+    var building = directory.resolveSibling(directory.getFileName() + ".building");
+    var secret = directory.resolveSibling("superuser.password");
+    try {
+      Directories.delete(building);
+      Files.createDirectories(building);
+      Files.createDirectories(places.logs());
+      user.own(building);
+      Directories.replace(secret, superuser.password() + "\n");
+      user.own(secret);
+      var arguments =
+          List.of(
+              "-D",
+              building.toString(),
+              "-U",
+              "postgres",
+              "--pwfile=" + secret,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              // The same order of letters on every machine, whatever its C library.
+              "--locale=C",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8");
+      var process =
+          new ProcessBuilder(command("initdb", arguments))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log(role).toFile()))
+              .start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw failure(role, "took over 60 s to make its directory");
+      }
+      if (process.exitValue() != 0) {
+        throw failure(role, "could not make its directory");
+      }
+      Files.move(building, directory);
+      Directories.force(directory.getParent());
+    } catch (IOException e) {
+      throw new StartFailure(role + ": " + directory + " cannot be made: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("stopped while waiting", e);
+    } finally {
+      secret.toFile().delete();
+    }
+  }
+}

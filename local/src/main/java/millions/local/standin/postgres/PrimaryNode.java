@@ -1,0 +1,88 @@
+package millions.local.standin.postgres;
+
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import millions.local.process.StartFailure;
+import millions.local.service.Part;
+import millions.local.service.Part.Health;
+
+/** The server that takes writes: how it is opened, promoted and seen. */
+final class PrimaryNode {
+
+  static final String ROLE = "sql-primary";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Node node;
+  private final SqlCredentials credentials;
+
+  PrimaryNode(Node node, SqlCredentials credentials) {
+    this.node = node;
+    this.credentials = credentials;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /**
+   * Opens the directory for writing. Commits wait for nobody at first: {@link ClusterState#inSync}
+   * must be false by now.
+   *
+   * <p>A directory that still follows was chosen by a failover that a power cut interrupted. It is
+   * promoted in due form: simply opened, it would write a second history under the same timeline,
+   * and no follower could tell the two apart.
+   */
+  void start() {
+    var interrupted = Files.exists(node.directory().resolve("standby.signal"));
+    node.start(ROLE, settings(interrupted));
+    if (interrupted) {
+      promote();
+    }
+    try (var session = node.connect(PATIENCE)) {
+      Roles.ensure(session, credentials);
+    } catch (SQLException e) {
+      throw new StartFailure("sql-primary does not work: " + e.getMessage(), e);
+    }
+  }
+
+  private NodeSettings settings(boolean recovering) {
+    return new NodeSettings(
+        node.name(), node.port(), 0, credentials.replicationPassword(), "", recovering);
+  }
+
+  /** Ends the replay: all received log is replayed first, then writes are taken. */
+  void promote() {
+    try (var session = node.connect(PATIENCE);
+        var statement = session.createStatement();
+        var row =
+            statement.executeQuery("select not pg_is_in_recovery() or pg_promote(true, 25)")) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        throw new StartFailure(node.name() + " was not promoted in time");
+      }
+    } catch (SQLException e) {
+      throw new StartFailure(node.name() + " was not promoted: " + e.getMessage(), e);
+    }
+  }
+
+  /** The process is gone, or gave no answer for this time. */
+  boolean deadFor(Duration silence) {
+    return !node.running() || node.probe().silentFor(silence);
+  }
+
+  /** Its promotion failed half way. */
+  boolean stillFollows() {
+    return node.running() && node.probe().sight().filter(Sight::follows).isPresent();
+  }
+
+  boolean up() {
+    return node.running() && node.probe().sight().filter(sight -> !sight.follows()).isPresent();
+  }
+
+  Part part(boolean busy) {
+    var health = up() ? Health.UP : busy || node.probe().starting() ? Health.STARTING : Health.DOWN;
+    return new Part(ROLE, "sql", node.pid(), node.address(), health, List.of());
+  }
+}

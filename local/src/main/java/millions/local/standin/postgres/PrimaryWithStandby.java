@@ -1,0 +1,203 @@
+package millions.local.standin.postgres;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import millions.local.service.Part;
+
+/**
+ * Decides what happens to the primary and its standby (which a small stage does not have). Each
+ * look takes at most one decision; the work runs in a lane, so decisions never overlap.
+ */
+final class PrimaryWithStandby {
+
+  /** How long a silent primary is waited for when a standby can take over. */
+  private static final Duration FAILOVER_AFTER = Duration.ofSeconds(3);
+
+  /** The same when a restart is the only remedy: it ends all sessions, and the silence may pass. */
+  private static final Duration RESTART_AFTER = Duration.ofSeconds(10);
+
+  /** How long commits wait for a standby that is alive but does not answer. */
+  private static final Duration DEGRADE_AFTER = Duration.ofSeconds(2);
+
+  private final StateFile state;
+  private final SqlShape shape;
+  private final Function<Node, PrimaryNode> asPrimary;
+  private final Function<Node, Follower> asStandby;
+  private final Endpoint endpoint;
+  private final Synchrony synchrony;
+  private final Lane lane;
+  private volatile PrimaryNode primary;
+  private volatile Follower standby;
+  private long notStreamingSince;
+
+  PrimaryWithStandby(
+      StateFile state,
+      SqlShape shape,
+      Function<Node, PrimaryNode> asPrimary,
+      Function<Node, Follower> asStandby,
+      Endpoint endpoint,
+      Events events) {
+    this.state = state;
+    this.shape = shape;
+    this.asPrimary = asPrimary;
+    this.asStandby = asStandby;
+    this.endpoint = endpoint;
+    this.synchrony = new Synchrony(state);
+    this.lane = new Lane("sql-pair", events);
+  }
+
+  /** Starts the primary; the standby follows at the next looks. */
+  void start(Node first, Node second) {
+    primary = asPrimary.apply(first);
+    standby = shape.standby() ? asStandby.apply(second) : null;
+    state.update(now -> now.withInSync(false));
+    if (shape.standby()) {
+      endpoint.open();
+    }
+    primary.start();
+    endpoint.pointAt(first.port());
+  }
+
+  Node primary() {
+    return primary.node();
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  /** The primary takes writes and, where there is a standby, they are safe in two places. */
+  boolean whole() {
+    return primary.up() && (standby == null || state.now().inSync() && standby.streaming());
+  }
+
+  boolean primaryUp() {
+    return primary.up();
+  }
+
+  void check() {
+    primary.node().probe().look();
+    if (standby != null) {
+      standby.node().probe().look();
+    }
+    var following = following();
+    if (!lane.free()) {
+      return;
+    }
+    if (primary.deadFor(canFailOver() ? FAILOVER_AFTER : RESTART_AFTER)) {
+      replacePrimary();
+    } else if (primary.stillFollows()) {
+      lane.run("promote " + primary.node().name(), this::promote);
+    } else if (standby != null && primary.up()) {
+      tendStandby(following);
+    }
+  }
+
+  private boolean canFailOver() {
+    return standby != null
+        && state.now().inSync()
+        && standby.node().running()
+        && standby.node().probe().sight().isPresent();
+  }
+
+  private void replacePrimary() {
+    if (canFailOver()) {
+      lane.run(
+          "failover from " + primary.node().name() + " to " + standby.node().name(),
+          this::failOver);
+    } else if (shape.restartPrimary() || shape.standby()) {
+      lane.run("restart " + primary.node().name() + " as primary", this::restart);
+    }
+  }
+
+  private void failOver() {
+    var old = primary.node();
+    var next = standby.node();
+    old.kill();
+    endpoint.pointAt(0);
+    // The decision. Before it the old primary is the truth, and starts again after a power cut;
+    // after it the new one is, and is promoted at the next start if it was not yet.
+    state.update(now -> now.afterFailover(next.name()));
+    primary = asPrimary.apply(next);
+    standby = asStandby.apply(old);
+    promote();
+  }
+
+  private void promote() {
+    primary.promote();
+    primary.node().probe().look();
+    endpoint.pointAt(primary.node().port());
+  }
+
+  private void restart() {
+    primary.node().kill();
+    endpoint.pointAt(0);
+    // It will not wait for the standby at first, so the promise ends here.
+    state.update(now -> now.withInSync(false));
+    primary.start();
+    endpoint.pointAt(primary.node().port());
+  }
+
+  private void tendStandby(boolean following) {
+    var name = standby.node().name();
+    var waiting = state.now().inSync() || primary.node().waitsFor().equals(name);
+    if (waiting && !following) {
+      lane.run("commits no longer wait for " + name, () -> synchrony.end(primary.node()));
+    } else if (standby.mustBeBuilt()) {
+      lane.run("build " + name + " as standby", () -> standby.build(primary.node()));
+    } else if (!standby.node().running()) {
+      lane.run("start " + name + " as standby", standby::start);
+    } else if (standby.stuck()) {
+      lane.run(name + " cannot follow: mark it stale", standby::markStale);
+    } else if (!state.now().inSync() && streamsNow()) {
+      lane.run("commits wait for " + name, () -> synchrony.begin(primary.node(), name));
+    }
+  }
+
+  private boolean streamsNow() {
+    var name = standby.node().name();
+    return standby.node().probe().sight().isPresent()
+        && primary.node().probe().sight().filter(sight -> sight.streamsTo(name)).isPresent();
+  }
+
+  /** Whether the standby keeps up, with some patience while its process lives. */
+  private boolean following() {
+    if (standby == null || !standby.node().running()) {
+      return false;
+    }
+    if (streamsNow() || primary.node().probe().sight().isEmpty()) {
+      notStreamingSince = System.nanoTime();
+    }
+    return System.nanoTime() - notStreamingSince < DEGRADE_AFTER.toNanos();
+  }
+
+  List<Part> parts() {
+    var parts = new ArrayList<Part>();
+    if (primary == null) {
+      return parts;
+    }
+    var busy = lane.working();
+    if (shape.standby()) {
+      parts.add(endpoint.part());
+    }
+    parts.add(primary.part(busy));
+    if (standby != null) {
+      parts.add(standby.part(busy));
+    }
+    return parts;
+  }
+
+  /** The primary first: it stops only when its followers have all of its log. */
+  void stop() {
+    lane.close();
+    if (primary == null) {
+      return;
+    }
+    primary.node().stop();
+    if (standby != null) {
+      standby.node().stop();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package millions.local.standin.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import millions.local.process.StartFailure;
+import millions.local.service.Component;
+import millions.local.service.Part;
+
+/**
+ * The database of a stage, as Amazon RDS would run it, in real PostgreSQL processes: a primary, and
+ * on request a synchronous standby that takes over by itself. {@link ReadReplicas} may come and go.
+ *
+ * <p>Rows stay where they are when the shape changes from one run to the next. A commit that was
+ * acknowledged survives the loss of any one server where there is a standby, and a power cut of all
+ * servers everywhere.
+ */
+public final class SqlCluster implements Component {
+
+  private final SqlPlaces places;
+  private final SqlCredentials credentials;
+  private final SqlShape shape;
+  private final ToIntFunction<String> ports;
+  private final Unprivileged user;
+  private final StateFile state;
+  private final Events events;
+  private final Endpoint endpoint;
+  private Installation installation;
+  private volatile PrimaryWithStandby pair;
+
+  /**
+   * Prepares a cluster; nothing runs yet.
+   *
+   * @param ports the port of 127.0.0.1 of this name, the same at every call
+   */
+  public SqlCluster(
+      SqlPlaces places, SqlCredentials credentials, SqlShape shape, ToIntFunction<String> ports) {
+    this(places, credentials, shape, ports, Unprivileged.choose());
+  }
+
+  SqlCluster(
+      SqlPlaces places,
+      SqlCredentials credentials,
+      SqlShape shape,
+      ToIntFunction<String> ports,
+      Unprivileged user) {
+    this.places = places;
+    this.credentials = credentials;
+    this.shape = shape;
+    this.ports = ports;
+    this.user = user;
+    this.state = new StateFile(places.data());
+    this.events = new Events(places.logs());
+    this.endpoint = new Endpoint(shape.standby() ? ports.applyAsInt(Endpoint.ROLE) : 0);
+  }
+
+  @Override
+  public void start(Consumer<String> progress) {
+    try {
+      open(progress);
+      progress.accept("sql-primary starts");
+      startPair();
+      if (shape.standby()) {
+        progress.accept("sql-standby catches up");
+      }
+      CatchUp.await(pair::whole, this::check, List.of(pair.lane()), events);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private void open(Consumer<String> progress) {
+    try {
+      Files.createDirectories(places.data());
+    } catch (IOException e) {
+      throw new StartFailure(places.data() + " cannot be made: " + e.getMessage(), e);
+    }
+    var programs = Binaries.unpack(places.cache(), progress);
+    var superuser = new Superuser(credentials.superuserPassword());
+    installation = new Installation(programs, places, user, superuser);
+    DataDirectory.open(installation, state);
+  }
+
+  private void startPair() {
+    var name = state.now().primary();
+    var first = new Node(name, shape.standby() ? portOf(name) : alone(), installation);
+    pair =
+        new PrimaryWithStandby(
+            state,
+            shape,
+            node -> new PrimaryNode(node, credentials),
+            node -> follower(node, "sql-standby", primaryItself()),
+            endpoint,
+            events);
+    pair.start(first, shape.standby() ? node(DataDirectory.other(first.name())) : null);
+  }
+
+  private Follower.Upstream primaryItself() {
+    return new Follower.Upstream(PrimaryNode.ROLE, pair.primary().port(), pair::primaryUp);
+  }
+
+  /** A replica follows the stable address: whoever is primary sends to it. */
+  Follower.Upstream source() {
+    return shape.standby()
+        ? new Follower.Upstream(Endpoint.ROLE, endpoint.port(), pair::primaryUp)
+        : primaryItself();
+  }
+
+  Node primary() {
+    return pair.primary();
+  }
+
+  Events events() {
+    return events;
+  }
+
+  /** A server that follows, with the directory of this name. */
+  Follower follower(String name, String role, Follower.Upstream upstream) {
+    return follower(node(name), role, upstream);
+  }
+
+  private Follower follower(Node node, String role, Follower.Upstream upstream) {
+    return new Follower(node, role, upstream, state, credentials.replicationPassword());
+  }
+
+  private Node node(String name) {
+    return new Node(name, portOf(name), installation);
+  }
+
+  /** The port of a primary that has no other beside it, whatever its directory. */
+  private int alone() {
+    return portOf("primary");
+  }
+
+  private int portOf(String name) {
+    return ports.applyAsInt("sql-" + name);
+  }
+
+  String addressOf(String name) {
+    return "127.0.0.1:" + portOf(name);
+  }
+
+  @Override
+  public void check() {
+    pair.check();
+  }
+
+  @Override
+  public List<Part> parts() {
+    var current = pair;
+    return current == null ? List.of() : current.parts();
+  }
+
+  /** Where the application writes, {@code host:port}; always the same. */
+  public String primaryAddress() {
+    return shape.standby() ? endpoint.address() : "127.0.0.1:" + alone();
+  }
+
+  @Override
+  public void stop() {
+    var current = pair;
+    if (current != null) {
+      current.stop();
+    }
+    endpoint.close();
+  }
+
+  @Override
+  public Object definition() {
+    return List.of(SqlCluster.class, places, credentials, shape, endpoint.port());
+  }
+}

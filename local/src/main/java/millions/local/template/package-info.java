@@ -1,0 +1,2 @@
+/** Reads the synthesized template of a stage: what it tells the programs that run here. */
+package millions.local.template;

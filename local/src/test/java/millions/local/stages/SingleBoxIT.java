@@ -1,0 +1,56 @@
+package millions.local.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millions.local.testing.Kept;
+import millions.local.testing.SteadyLoad;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Rung 1: everything on one box, and nobody there to mend it. */
+class SingleBoxIT extends StageTests {
+
+  SingleBoxIT() {
+    super(1);
+  }
+
+  @Test
+  void deadDatabaseStaysDeadAndReadersOfCachedPastesDoNotNotice() {
+    var site = stage.frontDoor();
+    var link = site.paste("read before");
+    stage.kill("sql-primary");
+    stage.awaitHealth("sql-primary", "down");
+    site.post("text", "cannot be kept").mustBeUnavailable();
+    assertThat(site.get("/p/" + link).mustBe(200).text()).isEqualTo("read before");
+    mendByStartingAgain();
+    Kept.mustBe(stage.frontDoor(), link, "read before");
+  }
+
+  @Test
+  void deadWebProcessStaysDeadAndStatusSaysSo() {
+    var link = stage.frontDoor().paste("before its death");
+    stage.kill("web-1");
+    stage.awaitHealth("web-1", "down");
+    assertThat(stage.part("web-1").path("pid").isNull()).isTrue();
+    var status = stage.command("status").mustBe(0);
+    assertThat(status.printed()).containsPattern("web-1 +down");
+    mendByStartingAgain();
+    Kept.mustBe(stage.frontDoor(), link, "before its death");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void powerCutLosesNothing() {
+    try (var load = new SteadyLoad(stage.frontDoor())) {
+      stage.powerCut();
+      var acknowledged = load.end();
+      stage.up(1);
+      acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    }
+  }
+
+  private void mendByStartingAgain() {
+    stage.down();
+    stage.up(1);
+  }
+}

@@ -1,0 +1,57 @@
+package millions.local.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import millions.local.testing.RunningStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The tests of one number share one running stage, since a start costs more than most of them. Each
+ * begins when all parts are up, whatever the one before it broke.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class StageTests {
+
+  private final int number;
+  RunningStage stage;
+
+  StageTests(int number) {
+    this.number = number;
+  }
+
+  @BeforeAll
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path home) {
+    stage = new RunningStage(home);
+    stage.up(number);
+  }
+
+  @BeforeEach
+  void settle() {
+    stage.awaitAllUp();
+  }
+
+  /** What was started goes without a trace; a check of its own after all tests. */
+  @AfterAll
+  void stopLeavesNothingBehind() {
+    stage.down();
+  }
+
+  /** First, on a whole stage. */
+  @Test
+  @Order(0)
+  void acceptanceSuitePasses() {
+    var ended = stage.command("verify").mustBe(0);
+    assertThat(ended.lastLine()).as(ended.printed()).matches("[1-9][0-9]+ passed, 0 failed");
+  }
+}

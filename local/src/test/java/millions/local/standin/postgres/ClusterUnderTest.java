@@ -1,0 +1,185 @@
+package millions.local.standin.postgres;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import millions.local.process.Ports;
+import millions.local.service.Part;
+
+/** A cluster with real servers, looked after as the supervisor would: a look every 250 ms. */
+final class ClusterUnderTest implements AutoCloseable {
+
+  /**
+   * A cluster and what hangs on it.
+   *
+   * @param replicas whether there are read replicas from the start
+   */
+  record Shape(SqlShape pair, boolean replicas) {}
+
+  static final Shape SINGLE = new Shape(new SqlShape(false, true), false);
+  static final Shape WITH_STANDBY = new Shape(new SqlShape(true, true), false);
+  static final Shape WITH_REPLICAS = new Shape(new SqlShape(true, true), true);
+  static final SqlCredentials CREDENTIALS =
+      new SqlCredentials("super-secret", "millions-secret", "replicator-secret");
+
+  final SqlCluster cluster;
+  private final ReadReplicas replicas;
+  private volatile boolean reading;
+  private final Path directory;
+  private final AtomicBoolean watching = new AtomicBoolean(true);
+  private final Thread supervisor;
+
+  static ClusterUnderTest start(Path directory, Shape shape) {
+    return new ClusterUnderTest(directory, shape);
+  }
+
+  private ClusterUnderTest(Path directory, Shape shape) {
+    this.directory = directory;
+    cluster = new SqlCluster(places(directory), CREDENTIALS, shape.pair(), new Ports()::of);
+    replicas = new ReadReplicas(cluster);
+    cluster.start(sentence -> {});
+    supervisor = Thread.ofVirtual().start(this::watch);
+    try {
+      if (shape.replicas()) {
+        startReplicas();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Adds the read replicas while the pair works. */
+  void startReplicas() {
+    replicas.start(sentence -> {});
+    reading = true;
+  }
+
+  /** Takes them away again. */
+  void stopReplicas() {
+    reading = false;
+    replicas.stop();
+  }
+
+  List<String> replicaAddresses() {
+    return reading ? replicas.addresses() : List.of();
+  }
+
+  List<Part> parts() {
+    var all = new ArrayList<>(cluster.parts());
+    all.addAll(replicas.parts());
+    return all;
+  }
+
+  static SqlPlaces places(Path directory) {
+    return new SqlPlaces(
+        directory.resolve("data"), directory.resolve("logs"), Path.of("target/postgres-cache"));
+  }
+
+  private void watch() {
+    while (watching.get()) {
+      cluster.check();
+      if (reading) {
+        replicas.check();
+      }
+      Pause.of(Duration.ofMillis(250));
+    }
+  }
+
+  Connection connect(String address) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + address + "/millions?connectTimeout=2&socketTimeout=20",
+        SqlCredentials.USERNAME,
+        CREDENTIALS.applicationPassword());
+  }
+
+  Connection superuser(String role) throws SQLException {
+    var port = Integer.parseInt(part(role).address().replaceFirst(".*:", ""));
+    return new Superuser(CREDENTIALS.superuserPassword()).connect(port, Duration.ofSeconds(20));
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var session = connect(cluster.primaryAddress());
+        var statement = session.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  List<Integer> numbers(String address) throws SQLException {
+    try (var session = connect(address);
+        var statement = session.createStatement();
+        var rows = statement.executeQuery("select n from numbers order by n")) {
+      var numbers = new ArrayList<Integer>();
+      while (rows.next()) {
+        numbers.add(rows.getInt(1));
+      }
+      return numbers;
+    }
+  }
+
+  Part part(String role) {
+    return parts().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
+  }
+
+  long pid(String role) {
+    return part(role).pid().orElseThrow();
+  }
+
+  void signal(String role, String signal) throws Exception {
+    signal(pid(role), signal);
+  }
+
+  static void signal(long pid, String signal) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
+  }
+
+  boolean up(String role) {
+    return part(role).health() == Part.Health.UP;
+  }
+
+  boolean inSync() {
+    var file = new StateFile(places(directory).data());
+    return file.read().orElseThrow().inSync();
+  }
+
+  void until(BooleanSupplier condition) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(condition::getAsBoolean);
+  }
+
+  void stopWatching() {
+    watching.set(false);
+    try {
+      supervisor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Kills every server at once and forgets about them, as the machine's end would. */
+  void cutPower() throws Exception {
+    stopWatching();
+    for (var part : parts()) {
+      if (part.pid().isPresent()) {
+        signal(part.pid().getAsLong(), "KILL");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stopWatching();
+    replicas.stop();
+    cluster.stop();
+  }
+}

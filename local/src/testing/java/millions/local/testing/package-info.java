@@ -1,0 +1,2 @@
+/** A running stage as tests use it, from outside and by its commands. */
+package millions.local.testing;

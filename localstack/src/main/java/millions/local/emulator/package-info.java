@@ -1,2 +1,0 @@
-/** Finds a LocalStack that answers, or starts one, and keeps it alive. */
-package millions.local.emulator;

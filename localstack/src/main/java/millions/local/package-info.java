@@ -1,2 +1,0 @@
-/** The commands of {@code ./millions}. */
-package millions.local;

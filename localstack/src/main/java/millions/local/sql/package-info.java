@@ -1,8 +1,0 @@
-/**
- * PostgreSQL as Amazon RDS would run it, in real processes on this machine: a primary, a
- * synchronous standby with automatic failover behind one stable address, read replicas.
- *
- * <p>Read {@link millions.local.sql.SqlCluster} first, then {@code PrimaryWithStandby}: it decides;
- * {@code Node} is one server, {@code ClusterState} what must survive a power cut.
- */
-package millions.local.sql;

@@ -1,8 +1,0 @@
-package millions.local.stage;
-
-/** A rung drawn as boxes and arrows. */
-@FunctionalInterface
-interface Picture {
-
-  Stage draw(Boxes boxes);
-}

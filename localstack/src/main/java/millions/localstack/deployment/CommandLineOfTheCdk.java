@@ -1,0 +1,149 @@
+package millions.localstack.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import millions.local.process.ProcessLedger;
+import millions.local.process.StartFailure;
+
+/**
+ * The CDK's command line, at the version the project pins in {@code infra/}. It deploys the very
+ * application that deploys to AWS; only where AWS answers is another place.
+ */
+public final class CommandLineOfTheCdk {
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** All else of the user's environment may lead to an account of his, CDK_ variables too. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "LANG", "TZ", "MAVEN_OPTS", "MILLIONS_HOME", "JSII_AGENT");
+
+  private final Path infra;
+  private final Place place;
+  private final Path home;
+  private final Path log;
+
+  /**
+   * @param infra the module with the CDK application, its packages of Node installed
+   * @param home for what the CDK keeps to itself, so that it is not mixed with what it knows of AWS
+   * @param log where all of its output goes
+   */
+  public CommandLineOfTheCdk(Path infra, Place place, Path home, Path log) {
+    this.infra = infra;
+    this.place = place;
+    this.home = home;
+    this.log = log;
+  }
+
+  /**
+   * Makes what the CDK needs in an account, once in an account's life.
+   *
+   * @throws StartFailure when it cannot
+   */
+  public void bootstrap() {
+    var account = "aws://%s/%s".formatted(Place.ACCOUNT, Place.REGION);
+    // where no cdk.json is, the CDK asks no application what environments it has
+    if (run(home, List.of("bootstrap", account), line -> {}) != 0) {
+      throw new StartFailure("The CDK could not be bootstrapped; its log: " + log);
+    }
+  }
+
+  /**
+   * Creates the stack of this stage or updates it in place.
+   *
+   * @return whether it succeeded; the log says the rest
+   */
+  public boolean deploy(int stage, Consumer<String> tell) {
+    var arguments =
+        List.of(
+            "deploy",
+            Stacks.NAME,
+            "-c",
+            "stage=" + stage,
+            "-c",
+            "account=" + Place.ACCOUNT,
+            "-c",
+            "region=" + Place.REGION,
+            "--require-approval",
+            "never",
+            "--progress",
+            "events",
+            "--output",
+            home.resolve("cdk.out").toString());
+    return run(infra, arguments, new DeploymentProgress(stage, tell)) == 0;
+  }
+
+  private int run(Path directory, List<String> arguments, Consumer<String> lines) {
+    var command = new ArrayList<>(List.of(infra.resolve("node_modules/.bin/cdk").toString()));
+    command.addAll(arguments);
+    command.add("--no-notices");
+    var child =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    var environment = child.environment();
+    environment.keySet().retainAll(KEPT);
+    environment.putAll(place.environment());
+    // ~/.cdk.json may name a profile, which would win over the keys above
+    environment.put("HOME", home.toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("CDK_HOME", home.toString());
+    environment.put("CDK_DISABLE_VERSION_CHECK", "1");
+    environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
+    try {
+      Files.createDirectories(home);
+      return follow(child.start(), String.join(" ", command), lines);
+    } catch (IOException e) {
+      throw new StartFailure("The CDK's command line could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private int follow(Process process, String command, Consumer<String> lines) throws IOException {
+    write("$ " + command);
+    var reading = Thread.ofVirtual().name("cdk").start(() -> read(process, lines));
+    try {
+      new ProcessLedger(log.getParent()).noteWithChildren("cdk", process.toHandle());
+      if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StartFailure(
+            "The CDK did not end within %d min; its log: %s".formatted(LIMIT.toMinutes(), log));
+      }
+      reading.join(Duration.ofSeconds(5));
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("Stopped during the deployment.");
+    } finally {
+      // what it started, the application under jsii, must not outlive us
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private void read(Process process, Consumer<String> lines) {
+    process
+        .inputReader()
+        .lines()
+        .forEach(
+            line -> {
+              write(line);
+              lines.accept(line);
+            });
+  }
+
+  private void write(String line) {
+    try {
+      Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package millions.localstack.deployment;
+
+import millions.ladder.Stage;
+import millions.local.template.StageTemplate;
+
+/** A stage and its stack in LocalStack. */
+record DeployedStage(Stage stage, DeployedStack stack) {
+
+  /** What its stack tells a web process. */
+  StageTemplate template() {
+    return StageTemplate.of(stack.template(), stack::valueOf);
+  }
+}

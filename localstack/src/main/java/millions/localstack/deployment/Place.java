@@ -1,0 +1,62 @@
+package millions.localstack.deployment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where AWS's interfaces answer when it is not AWS: an emulator, which takes any credentials.
+ *
+ * @param endpoint of all services
+ */
+public record Place(URI endpoint) {
+
+  /** The account every emulator knows. */
+  static final String ACCOUNT = "000000000000";
+
+  static final String REGION = "us-east-1";
+
+  /** How long a question may take: the emulator is a neighbour, but a busy one. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+  private static final Duration CALL = Duration.ofSeconds(30);
+  private static final String ANYBODY = "test";
+
+  /** What the SDK is to read instead of the user's files. */
+  public static final String NO_FILE = "/dev/null";
+
+  /**
+   * Leads the AWS SDK of any language there, by the SDK's own variables. The user's own files are
+   * shut out: a line in them may make the SDK ignore the endpoint.
+   */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_CONFIG_FILE",
+        NO_FILE,
+        "AWS_SHARED_CREDENTIALS_FILE",
+        NO_FILE,
+        "AWS_ENDPOINT_URL",
+        endpoint.toString(),
+        "AWS_REGION",
+        REGION,
+        "AWS_ACCESS_KEY_ID",
+        ANYBODY,
+        "AWS_SECRET_ACCESS_KEY",
+        ANYBODY);
+  }
+
+  <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ANYBODY, ANYBODY)))
+        .overrideConfiguration(
+            options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+        .build();
+  }
+}
