@@ -136,8 +136,7 @@ final class SqlPasteLinks implements PasteLinks {
   private static List<Paste> removeExpired(SqlSession session, Instant now, int limit)
       throws SQLException {
     return session.query(
-        // A key leads to its paste; without the paste it would answer nothing and block its
-        // reuse.
+        // A key leads to its paste; without the paste it would answer nothing and block its reuse.
         """
         WITH expired AS (
           DELETE FROM pastes WHERE link IN (

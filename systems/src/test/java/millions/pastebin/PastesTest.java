@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,7 @@ class PastesTest {
     create(pastes, "soon gone", "1");
     clock.advance(Duration.ofMinutes(2));
     sweeps(pastes).expired();
-    var blocked = java.nio.file.Files.writeString(directory.resolve("file"), "in the way");
+    var blocked = Files.writeString(directory.resolve("file"), "in the way");
     var away = new DeleteExpiredText(contentAt(blocked.resolve("deeper")));
     events.delivery(PastebinSchema.NAME, database, away).deliver();
     clock.advance(Duration.ofHours(1));
@@ -312,7 +313,7 @@ class PastesTest {
 
   @Test
   void withoutContentStoreThereIsNoRow() throws Exception {
-    var blocked = java.nio.file.Files.writeString(directory.resolve("file"), "in the way");
+    var blocked = Files.writeString(directory.resolve("file"), "in the way");
     var pastes = pastes(database, contentAt(blocked), new RandomShortLinks());
     assertThatThrownBy(() -> create(pastes, "nowhere to go", null))
         .isInstanceOf(BackingUnavailable.class)

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import millions.backing.sql.Database;
 import millions.backing.sql.DatabaseFixture.OpenDatabase;
@@ -107,7 +108,7 @@ class OutboxEventsTest implements EventsContract {
     private static void sayAndHang(String word) {
       System.out.println(word);
       try {
-        Thread.sleep(Duration.ofDays(1));
+        new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
