@@ -77,15 +77,36 @@ class ArchitectureTest {
   void standInsThatAreProcessesAreNotCalled() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "millions.local.standin.balancer..",
-            "millions.local.standin.edge..",
-            "millions.local.standin.http..",
-            "millions.local.standin.objectstore..",
-            "millions.local.run..")
+        .resideOutsideOfPackage("millions.local.run..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("millions.local.standin.balancer..", "millions.local.standin.edge..")
+        .resideInAPackage("millions.standins..")
+        .because("only the balancer's configuration is written by the run")
+        .check(LOCAL);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "millions.standins.edge..",
+            "millions.standins.http..",
+            "millions.standins.objectstore..")
+        .check(LOCAL);
+  }
+
+  /** Decision 0019: what is part of the supervisor uses what the JDK has. */
+  @Test
+  void theSupervisorSpeaksHttpByTheJdk() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..", "org.apache.hc..", "org.gaul..", "io.netty..")
+        .check(LOCAL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("millions.local.control..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
         .check(LOCAL);
   }
 }

@@ -3,11 +3,12 @@ package millions.local.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import millions.local.standin.balancer.HealthCheckConfiguration;
-import millions.local.standin.balancer.ListenerConfiguration;
-import millions.local.standin.balancer.LoadBalancingAlgorithm;
-import millions.local.standin.balancer.TargetDescription;
-import millions.local.standin.balancer.TargetGroupConfiguration;
+import millions.local.state.AtomicFile;
+import millions.standins.balancer.HealthCheckConfiguration;
+import millions.standins.balancer.ListenerConfiguration;
+import millions.standins.balancer.LoadBalancingAlgorithm;
+import millions.standins.balancer.TargetDescription;
+import millions.standins.balancer.TargetGroupConfiguration;
 
 /**
  * Writes the balancer's listener configuration: one target group with all the stage's web
@@ -49,7 +50,7 @@ final class ListenerFile {
             .toList();
     var now = ListenerConfiguration.of(web.withTargets(targets));
     if (!now.equals(last)) {
-      now.write(file);
+      AtomicFile.write(file, now.json());
       last = now;
     }
   }

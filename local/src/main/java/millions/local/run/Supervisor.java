@@ -10,8 +10,8 @@ import millions.local.service.Cancellation;
 import millions.local.service.HealthCheck;
 import millions.local.service.Rollout;
 import millions.local.stages.DrawnStage;
-import millions.local.standin.balancer.TargetGroupConfiguration;
 import millions.local.state.StateDirectory;
+import millions.standins.balancer.TargetGroupConfiguration;
 
 /**
  * Keeps the boxes of a run alive: starts each when those it uses are up, tends each on a thread of

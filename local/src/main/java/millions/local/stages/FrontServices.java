@@ -30,7 +30,7 @@ record FrontServices(RunContext context) {
         port,
         JavaCommand.main(
             List.of("-Xmx192m"),
-            "millions.local.standin.balancer.Balancer",
+            "millions.standins.balancer.Balancer",
             "--port",
             port,
             "--listener",
@@ -59,7 +59,7 @@ record FrontServices(RunContext context) {
         port,
         JavaCommand.main(
             List.of("-Xmx256m"),
-            "millions.local.standin.edge.Edge",
+            "millions.standins.edge.Edge",
             "--port",
             port,
             "--origin",

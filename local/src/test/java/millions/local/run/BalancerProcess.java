@@ -10,10 +10,10 @@ import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServiceDefinition;
 import millions.local.service.ServiceDefinition.Naming;
-import millions.local.standin.balancer.HealthCheckConfiguration;
-import millions.local.standin.balancer.LoadBalancingAlgorithm;
-import millions.local.standin.balancer.TargetGroupConfiguration;
 import millions.local.state.StateDirectory;
+import millions.standins.balancer.HealthCheckConfiguration;
+import millions.standins.balancer.LoadBalancingAlgorithm;
+import millions.standins.balancer.TargetGroupConfiguration;
 
 /** The real balancer, which looks at its targets more often than in a stage and spares none. */
 final class BalancerProcess {
@@ -43,7 +43,7 @@ final class BalancerProcess {
         "127.0.0.1:" + port,
         JavaCommand.main(
             List.of("-XX:TieredStopAtLevel=1"),
-            "millions.local.standin.balancer.Balancer",
+            "millions.standins.balancer.Balancer",
             "--port",
             port,
             "--listener",

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import millions.ladder.Stage;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
-import millions.local.standin.balancer.ListenerConfiguration;
-import millions.local.standin.balancer.TargetDescription;
+import millions.standins.balancer.ListenerConfiguration;
+import millions.standins.balancer.TargetDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -62,7 +62,7 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
     var command =
         JavaCommand.main(
             List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
-            "millions.local.standin.objectstore.ObjectStore",
+            "millions.standins.objectstore.ObjectStore",
             "--port",
             port,
             "--directory",

@@ -1,5 +1,4 @@
 /**
- * The stand-in for Amazon S3: S3Proxy over files, as a process of its own; and how content moves
- * between the places where it may lie.
+ * Where the content of a stage may lie on this machine, and how it moves from one place to another.
  */
 package millions.local.standin.objectstore;

@@ -1,6 +1,0 @@
-/**
- * The stand-in for an Application Load Balancer: sends each request to a target group by the rules
- * of its {@link millions.local.standin.balancer.ListenerConfiguration}, to a healthy target of that
- * group, and never repeats one.
- */
-package millions.local.standin.balancer;
