@@ -24,6 +24,7 @@ public class RealBackings implements QuarkusTestResourceLifecycleManager {
           Map.entry("millions.cache.store", "local"),
           Map.entry("millions.sessions.store", "memory"),
           Map.entry("millions.sql.database", "single-primary"),
+          Map.entry("millions.events.store", "in-process"),
           Map.entry("millions.topology.stage", "1"),
           Map.entry("millions.topology.name", "single-box"),
           Map.entry("millions.process.name", "web-1"),

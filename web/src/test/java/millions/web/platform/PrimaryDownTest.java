@@ -29,6 +29,7 @@ class PrimaryDownTest {
           "millions.cache.store", "local",
           "millions.sessions.store", "memory",
           "millions.sql.database", "single-primary",
+          "millions.events.store", "in-process",
           "millions.sql.primary-url", "jdbc:postgresql://127.0.0.1:1/none",
           "millions.sql.password-file", passwordFile());
     }
