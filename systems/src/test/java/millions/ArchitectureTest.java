@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import millions.backing.BackingConfig;
 import millions.backing.cache.Cache;
 import millions.backing.content.ContentStore;
+import millions.backing.events.EventDelivery;
+import millions.backing.events.Events;
 import millions.backing.sessions.Sessions;
 import millions.backing.sql.Database;
 import millions.pastebin.PasteLinks;
@@ -30,7 +32,14 @@ class ArchitectureTest {
           .importPackages("millions");
 
   private static final Set<Class<?>> PORTS =
-      Set.of(ContentStore.class, Cache.class, Sessions.class, Database.class, PasteLinks.class);
+      Set.of(
+          ContentStore.class,
+          Cache.class,
+          Sessions.class,
+          Database.class,
+          Events.class,
+          EventDelivery.class,
+          PasteLinks.class);
 
   private static final DescribedPredicate<JavaClass> ADAPTER =
       DescribedPredicate.describe(
@@ -54,6 +63,8 @@ class ArchitectureTest {
             "RedisSessions",
             "SinglePrimary",
             "PrimaryWithReplicas",
+            "OutboxEvents",
+            "OutboxDelivery",
             "SqlPasteLinks");
   }
 

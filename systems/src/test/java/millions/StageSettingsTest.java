@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import millions.backing.cache.CacheStore;
 import millions.backing.content.ContentPlace;
+import millions.backing.events.EventStore;
 import millions.backing.sessions.SessionStore;
 import millions.backing.sql.DatabaseShape;
 import millions.testing.TestConfig;
@@ -72,6 +73,8 @@ class StageSettingsTest {
     assertThat(one.cache().store()).isEqualTo(CacheStore.LOCAL);
     assertThat(one.sessions().store()).isEqualTo(SessionStore.MEMORY);
     assertThat(one.sql().database()).isEqualTo(DatabaseShape.SINGLE_PRIMARY);
+
+    assertThat(TestConfig.events().store()).isEqualTo(EventStore.IN_PROCESS);
 
     var two = TestConfig.backing("stage2", Map.of());
     assertThat(two.content().store()).isEqualTo(ContentPlace.S3);

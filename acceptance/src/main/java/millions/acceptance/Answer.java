@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
  * @param request method and path, for the messages
  * @param headers names in lower case
  */
-record Answer(String request, int status, Map<String, List<String>> headers, byte[] body) {
+public record Answer(String request, int status, Map<String, List<String>> headers, byte[] body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Answer of(HttpResponse<byte[]> response) {
+  public static Answer of(HttpResponse<byte[]> response) {
     var asked = response.request();
     var uri = asked.uri();
     var path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
@@ -37,7 +37,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
   }
 
   /** This answer, when it has the status; otherwise the check fails. */
-  Answer mustBe(int expected) {
+  public Answer mustBe(int expected) {
     if (status != expected) {
       throw new AssertionError("expected " + expected + ", but " + this);
     }
@@ -45,7 +45,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
   }
 
   /** This answer, when its media type is the one named, whatever the parameters. */
-  Answer mustBeA(String mediaType) {
+  public Answer mustBeA(String mediaType) {
     if (!mediaType.equals(mediaType())) {
       throw new AssertionError("expected " + mediaType + ", but " + this);
     }
@@ -56,7 +56,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
    * The RFC 9457 problem in it, when it is one of that status with everything a caller needs;
    * otherwise the check fails.
    */
-  JsonNode mustBeProblem(int expected) {
+  public JsonNode mustBeProblem(int expected) {
     var problem = mustBe(expected).mustBeA("application/problem+json").json();
     for (var name : List.of("type", "title", "detail", "instance", "request_id")) {
       if (!problem.path(name).isTextual() || problem.path(name).asText().isBlank()) {
@@ -69,12 +69,12 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
     return problem;
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(), List.of()).stream().findFirst();
   }
 
   /** All values of a header that may come in several lines, split at its commas. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     return headers.getOrDefault(name.toLowerCase(), List.of()).stream()
         .flatMap(line -> List.of(line.split(",")).stream())
         .map(String::strip)
@@ -82,23 +82,23 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
   }
 
   /** The value of a header the answer must have. */
-  String mustHave(String name) {
+  public String mustHave(String name) {
     return header(name).orElseThrow(() -> new AssertionError("no " + name + " in what " + this));
   }
 
   /** What one server said of its part in {@code Server-Timing}; absent when it took no part. */
-  Optional<Timing> timing(String server) {
+  public Optional<Timing> timing(String server) {
     return Timing.parse(list("server-timing")).stream()
         .filter(timing -> timing.name().equals(server))
         .findFirst();
   }
 
-  String mediaType() {
+  public String mediaType() {
     return header("content-type").orElse("").replaceFirst(";.*", "").strip().toLowerCase();
   }
 
   /** The body as the UTF-8 it must be. */
-  String text() {
+  public String text() {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
@@ -106,7 +106,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, byt
     }
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (IOException e) {

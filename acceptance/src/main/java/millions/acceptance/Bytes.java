@@ -3,11 +3,11 @@ package millions.acceptance;
 import java.io.ByteArrayOutputStream;
 
 /** Bodies that no string can hold. */
-final class Bytes {
+public final class Bytes {
 
   private Bytes() {}
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     var all = new ByteArrayOutputStream();
     for (var part : parts) {
       all.writeBytes(part);

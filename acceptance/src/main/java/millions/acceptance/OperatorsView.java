@@ -24,7 +24,7 @@ class OperatorsView {
 
   @Test
   void metricsArePrometheusText() {
-    site.get("/p/" + site.paste("count me"));
+    site.get("/topology").mustBe(200);
     var metrics = site.get("/q/metrics").mustBe(200).text();
     assertThat(metrics)
         .containsPattern("(?m)^# TYPE http_server_requests_seconds ")
@@ -32,21 +32,10 @@ class OperatorsView {
         .containsPattern("(?m)^jvm_memory_used_bytes");
   }
 
-  /** A label per link would grow without end. */
-  @Test
-  void metricsNameRoutesAndNoLinks() {
-    var link = site.paste("one label for all of us");
-    site.get("/p/" + link).mustBe(200);
-    assertThat(site.get("/q/metrics").mustBe(200).text()).doesNotContain(link);
-  }
-
   @Test
   void interfaceIsDescribed() {
     var api = site.getAs(Site.JSON, "/q/openapi?format=json").mustBe(200).json().path("paths");
-    assertThat(api.fieldNames())
-        .toIterable()
-        .contains("/pastes", "/p/{link}", "/p/{link}/raw", "/pastes/{link}/stats")
-        .contains("/api/v1/paste", "/topology");
+    assertThat(api.fieldNames()).toIterable().contains("/", "/topology");
   }
 
   @Test

@@ -23,13 +23,14 @@ import java.util.stream.Collectors;
  * The site under test, as a client sees it: plain HTTP/1.1, redirects not followed, no cookies
  * unless it is a {@link #browser}. Thread-safe.
  */
-final class Site {
+public final class Site {
 
-  static final String JSON = "application/json";
-  static final String FORM = "application/x-www-form-urlencoded";
+  public static final String JSON = "application/json";
+  public static final String FORM = "application/x-www-form-urlencoded";
 
   /** What a browser sends with a link that was clicked. */
-  static final String HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+  public static final String HTML =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +38,7 @@ final class Site {
   private final URI url;
   private final HttpClient client;
 
-  Site(URI url) {
+  public Site(URI url) {
     this(url, HttpClient.newBuilder());
   }
 
@@ -47,7 +48,7 @@ final class Site {
   }
 
   /** The same site seen by someone new who keeps the cookies. */
-  Site browser() {
+  public Site browser() {
     var cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     return new Site(url, HttpClient.newBuilder().cookieHandler(cookies));
   }
@@ -55,27 +56,27 @@ final class Site {
   /**
    * @param headers name, value, name, value ...
    */
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
-  Answer head(String path, String... headers) {
+  public Answer head(String path, String... headers) {
     return send(request(path, headers).HEAD());
   }
 
   /** A GET that says with {@code Accept} what it wants. */
-  Answer getAs(String accept, String path) {
+  public Answer getAs(String accept, String path) {
     return get(path, "Accept", accept);
   }
 
-  Answer post(String path, String contentType, byte[] body, String... headers) {
+  public Answer post(String path, String contentType, byte[] body, String... headers) {
     return send(
         request(path, headers)
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  Answer postJson(String path, Map<String, ?> body, String... headers) {
+  public Answer postJson(String path, Map<String, ?> body, String... headers) {
     try {
       return post(path, JSON, MAPPER.writeValueAsBytes(body), headers);
     } catch (JsonProcessingException e) {
@@ -83,7 +84,7 @@ final class Site {
     }
   }
 
-  Answer postForm(String path, Map<String, String> fields, String... headers) {
+  public Answer postForm(String path, Map<String, String> fields, String... headers) {
     var body =
         fields.entrySet().stream()
             .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), UTF_8))
@@ -91,21 +92,7 @@ final class Site {
     return post(path, FORM, body.getBytes(UTF_8), headers);
   }
 
-  /** Makes a paste of the text that never expires; its link. */
-  String paste(String text) {
-    return link(postJson("/pastes", Map.of("text", text)));
-  }
-
-  /** Makes a short link to the target; the link. */
-  String shorten(String target) {
-    return link(postJson("/pastes", Map.of("url", target)));
-  }
-
-  private static String link(Answer made) {
-    return made.mustBe(201).json().path("link").asText();
-  }
-
-  Topology topology() {
+  public Topology topology() {
     return Topology.of(getAs(JSON, "/topology").mustBe(200).json());
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Slow.OnRequest.class)
-@interface Slow {
+public @interface Slow {
 
   /** The configuration parameter of a run that asks for the slow checks too. */
   String WANTED = "millions.slow";

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * @param desc which one, or what it found; empty when not said
  * @param milliseconds empty when not said
  */
-record Timing(String name, String desc, OptionalDouble milliseconds) {
+public record Timing(String name, String desc, OptionalDouble milliseconds) {
 
   private static final Pattern DESC = Pattern.compile(";\\s*desc=\"?([^\";]*)\"?");
   private static final Pattern DUR = Pattern.compile(";\\s*dur=([0-9.]+)");
 
-  static List<Timing> parse(List<String> entries) {
+  public static List<Timing> parse(List<String> entries) {
     return entries.stream().map(Timing::parse).toList();
   }
 

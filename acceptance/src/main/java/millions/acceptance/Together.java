@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Asks many things at once, as a crowd does. */
-final class Together {
+public final class Together {
 
   private Together() {}
 
@@ -17,7 +17,7 @@ final class Together {
    *
    * @throws AssertionError of the first that failed
    */
-  static <T> List<T> map(int count, int threads, IntFunction<T> function) {
+  public static <T> List<T> map(int count, int threads, IntFunction<T> function) {
     try (var crowd = Executors.newFixedThreadPool(threads)) {
       var futures = new ArrayList<Future<T>>();
       for (var number = 0; number < count; number++) {

@@ -9,12 +9,12 @@ import java.util.stream.StreamSupport;
  * What the stage says of itself at {@code GET /topology}. A check asks it which parts exist, since
  * some promises hold only where there is a cache, an edge, a second web process.
  */
-record Topology(int number, String name, URI url, List<Part> parts) {
+public record Topology(int number, String name, URI url, List<Part> parts) {
 
   /** One part of the stage, as far as the checks look at it. */
-  record Part(String role, String kind, String health, List<String> needs) {}
+  public record Part(String role, String kind, String health, List<String> needs) {}
 
-  static Topology of(JsonNode json) {
+  public static Topology of(JsonNode json) {
     return new Topology(
         json.path("stage").path("number").asInt(),
         json.path("stage").path("name").asText(),
@@ -30,12 +30,12 @@ record Topology(int number, String name, URI url, List<Part> parts) {
             .toList());
   }
 
-  boolean has(String kind) {
+  public boolean has(String kind) {
     return up(kind) > 0;
   }
 
   /** How many parts of a kind are up. */
-  long up(String kind) {
+  public long up(String kind) {
     return parts.stream()
         .filter(part -> part.kind().equals(kind) && part.health().equals("up"))
         .count();

@@ -41,7 +41,10 @@ public interface PasteLinks {
   /** The row behind a link; one just added is found. */
   Optional<Paste> find(ShortLink link);
 
-  /** Removes up to a number of rows that expired, oldest first, and returns them. */
+  /**
+   * Removes up to a number of rows that expired, oldest first, and returns them; in the same step
+   * publishes an {@link ExpiredText} for each that has a text.
+   */
   List<Paste> removeExpired(Instant now, int limit);
 
   /** Forgets keys used before the time. */

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import millions.backing.content.ContentStore;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseOf;
 
 /**
- * Removes what nobody will ask for again: expired pastes with their texts, texts that never got a
- * row, old idempotency keys. Each sweep runs in one process of the stage at a time; one that is
- * interrupted is finished by the next.
+ * Removes what nobody will ask for again: expired pastes, old idempotency keys, and texts that
+ * never got a row. The text of an expired paste goes by {@link DeleteExpiredText}. Each sweep runs
+ * in one process of the stage at a time; one that is interrupted is finished by the next.
  */
 @ApplicationScoped
 public class PasteSweeps {
@@ -26,7 +27,7 @@ public class PasteSweeps {
       PasteLinks links,
       Pastes pastes,
       ContentStore content,
-      Database database,
+      @DatabaseOf(PastebinSchema.NAME) Database database,
       PastebinConfig config,
       Clock clock) {
     this.links = links;
@@ -38,8 +39,8 @@ public class PasteSweeps {
   }
 
   /**
-   * Removes all that is expired, row first: a text without its row is an orphan and goes with the
-   * next sweep, a row without its text would be an error.
+   * Removes the rows of all that is expired, and has their texts removed after them: a row without
+   * its text would be an error.
    *
    * @return how many pastes went; 0 also when another process is at it
    */
@@ -51,12 +52,7 @@ public class PasteSweeps {
           List<Paste> batch;
           do {
             batch = links.removeExpired(clock.instant(), config.sweepBatch());
-            for (var paste : batch) {
-              pastes.forget(paste);
-              if (paste.body() instanceof Paste.Text text) {
-                content.delete(text.contentPath());
-              }
-            }
+            batch.forEach(pastes::forget);
             removed.addAll(batch);
           } while (batch.size() == config.sweepBatch());
           links.forgetKeys(clock.instant().minus(config.idempotencyKeysKept()));
@@ -65,7 +61,9 @@ public class PasteSweeps {
   }
 
   /**
-   * Removes texts older than the grace time that no row names.
+   * Removes texts older than the grace time that no row names: uploads whose process died, or whose
+   * database did not answer, before there was a row. Nothing was committed for those, so no event
+   * tells of them, and only a look at all texts finds them.
    *
    * @return how many objects went; 0 also when another process is at it
    */

@@ -14,6 +14,7 @@ import millions.backing.BackingUnavailable;
 import millions.backing.RequestTrace;
 import millions.backing.cache.Cache;
 import millions.backing.cache.Cached;
+import millions.backing.cache.SingleFlight;
 import millions.backing.content.ContentStore;
 
 /**
@@ -35,7 +36,7 @@ public class Pastes {
   private final ShortLinks shortLinks;
   private final PastebinConfig config;
   private final Clock clock;
-  private final Flights<ShortLink, PasteLookup> loads = new Flights<>();
+  private final SingleFlight<ShortLink, PasteLookup> loads = new SingleFlight<>();
   private final Counter hits;
   private final Counter misses;
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import millions.backing.events.Events;
 import millions.backing.sql.Database;
 import millions.backing.sql.SqlSession;
 
@@ -19,9 +20,11 @@ final class SqlPasteLinks implements PasteLinks {
       "link, kind, content_path, size_bytes, sha256, target_url, created_at, expires_at";
 
   private final Database database;
+  private final Events events;
 
-  SqlPasteLinks(Database database) {
+  SqlPasteLinks(Database database, Events events) {
     this.database = database;
+    this.events = events;
   }
 
   /** Ends a transaction whose link or key turned out to be taken. */
@@ -120,23 +123,34 @@ final class SqlPasteLinks implements PasteLinks {
   public List<Paste> removeExpired(Instant now, int limit) {
     return database.write(
         session ->
-            session.query(
-                // A key leads to its paste; without the paste it would answer nothing and block its
-                // reuse.
-                """
-                WITH expired AS (
-                  DELETE FROM pastes WHERE link IN (
-                    SELECT link FROM pastes WHERE expires_at <= ?
-                    ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                  RETURNING %1$s),
-                keys AS (
-                  DELETE FROM idempotency_keys WHERE link IN (SELECT link FROM expired))
-                SELECT %1$s FROM expired
-                """
-                    .formatted(COLUMNS),
-                SqlPasteLinks::paste,
-                now,
-                limit));
+            session.transaction(
+                same -> {
+                  var removed = removeExpired(same, now, limit);
+                  events.publish(
+                      same,
+                      removed.stream().flatMap(paste -> ExpiredText.of(paste).stream()).toList());
+                  return removed;
+                }));
+  }
+
+  private static List<Paste> removeExpired(SqlSession session, Instant now, int limit)
+      throws SQLException {
+    return session.query(
+        // A key leads to its paste; without the paste it would answer nothing and block its reuse.
+        """
+        WITH expired AS (
+          DELETE FROM pastes WHERE link IN (
+            SELECT link FROM pastes WHERE expires_at <= ?
+            ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)
+          RETURNING %1$s),
+        keys AS (
+          DELETE FROM idempotency_keys WHERE link IN (SELECT link FROM expired))
+        SELECT %1$s FROM expired
+        """
+            .formatted(COLUMNS),
+        SqlPasteLinks::paste,
+        now,
+        limit);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import millions.backing.cache.CacheFixture;
 import millions.backing.content.ContentChoice;
+import millions.backing.events.EventsFixture;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,12 @@ class PastesIT {
     var config = TestConfig.pastebin(Map.of());
     var rules = new PasteRules(config);
     var own = Map.of("millions.content.disk.directory", directory.toString());
-    try (var database = TestDatabases.migrated();
+    try (var database = TestDatabases.migrated(new PastebinSchema());
         var content = ContentChoice.open(TestConfig.backing("stage1", own).content());
         var threads = Executors.newFixedThreadPool(THREADS)) {
       var pastes =
           new Pastes(
-              new SqlPasteLinks(database),
+              new SqlPasteLinks(database, new EventsFixture(Clock.systemUTC()).events()),
               content,
               CacheFixture.none(),
               new RandomShortLinks(),

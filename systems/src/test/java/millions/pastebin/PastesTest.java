@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,10 @@ import millions.backing.cache.Cache;
 import millions.backing.cache.CacheFixture;
 import millions.backing.content.ContentChoice;
 import millions.backing.content.ContentStore;
+import millions.backing.events.EventDelivery;
+import millions.backing.events.EventsFixture;
 import millions.backing.sql.Database;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.MovableClock;
 import millions.testing.TestConfig;
 import millions.testing.TestDatabases;
@@ -43,13 +47,14 @@ class PastesTest {
   private final PastebinConfig config = TestConfig.pastebin(Map.of());
   private final PasteRules rules = new PasteRules(config);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private Database database;
+  private final EventsFixture events = new EventsFixture(clock);
+  private OpenDatabase database;
   private ContentStore content;
   private Cache cache;
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
     content = contentAt(directory.resolve("content"));
     cache = CacheFixture.local();
   }
@@ -66,7 +71,8 @@ class PastesTest {
   }
 
   private Pastes pastes(Database on, ContentStore in, ShortLinks links) {
-    return new Pastes(new SqlPasteLinks(on), in, cache, links, config, clock, meters);
+    return new Pastes(
+        new SqlPasteLinks(on, events.events()), in, cache, links, config, clock, meters);
   }
 
   private Pastes pastes() {
@@ -74,7 +80,8 @@ class PastesTest {
   }
 
   private PasteSweeps sweeps(Pastes pastes) {
-    return new PasteSweeps(new SqlPasteLinks(database), pastes, content, database, config, clock);
+    return new PasteSweeps(
+        new SqlPasteLinks(database, events.events()), pastes, content, database, config, clock);
   }
 
   private Paste create(Pastes pastes, String text, String minutes) {
@@ -122,7 +129,44 @@ class PastesTest {
     assertThat(sweeps(pastes).expired()).isEqualTo(1);
     assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Missing.class);
     assertThat(rows()).isZero();
+    assertThat(objects()).as("not before the row's end is committed").isEqualTo(1);
+    assertThat(delivery().deliver()).isEqualTo(1);
     assertThat(objects()).isZero();
+  }
+
+  @Test
+  void theTextOfASweptPasteGoesHoweverOftenItIsTold() {
+    var pastes = pastes();
+    create(pastes, "soon gone", "1");
+    clock.advance(Duration.ofMinutes(2));
+    sweeps(pastes).expired();
+    database.write(
+        session ->
+            session.update(
+                "INSERT INTO outbox (id, type, aggregate, version, payload, published_at, due_at)"
+                    + " SELECT gen_random_uuid(), type, aggregate, version, payload, published_at,"
+                    + " due_at FROM outbox"));
+    assertThat(delivery().deliver()).isEqualTo(2);
+    assertThat(objects()).isZero();
+    assertThat(delivery().deliver()).isZero();
+  }
+
+  @Test
+  void aSweepThatCouldNotReachTheContentStoreLeavesNoText() throws Exception {
+    var pastes = pastes();
+    create(pastes, "soon gone", "1");
+    clock.advance(Duration.ofMinutes(2));
+    sweeps(pastes).expired();
+    var blocked = Files.writeString(directory.resolve("file"), "in the way");
+    var away = new DeleteExpiredText(contentAt(blocked.resolve("deeper")));
+    events.delivery(PastebinSchema.NAME, database, away).deliver();
+    clock.advance(Duration.ofHours(1));
+    delivery().deliver();
+    assertThat(objects()).isZero();
+  }
+
+  private EventDelivery delivery() {
+    return events.delivery(PastebinSchema.NAME, database, new DeleteExpiredText(content));
   }
 
   @Test
@@ -153,7 +197,7 @@ class PastesTest {
       assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Found.class);
     }
     assertThat(meters.counter("millions.cache.lookups", "result", "hit").count()).isEqualTo(100);
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @Test
@@ -163,7 +207,7 @@ class PastesTest {
     assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Missing.class);
     database.close();
     assertThat(pastes.find(link)).isInstanceOf(PasteLookup.Missing.class);
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @Test
@@ -269,7 +313,7 @@ class PastesTest {
 
   @Test
   void withoutContentStoreThereIsNoRow() throws Exception {
-    var blocked = java.nio.file.Files.writeString(directory.resolve("file"), "in the way");
+    var blocked = Files.writeString(directory.resolve("file"), "in the way");
     var pastes = pastes(database, contentAt(blocked), new RandomShortLinks());
     assertThatThrownBy(() -> create(pastes, "nowhere to go", null))
         .isInstanceOf(BackingUnavailable.class)
@@ -292,7 +336,13 @@ class PastesTest {
     assertThat(sweeps(pastes()).orphans()).isZero();
     var later = new MovableClock(Instant.now().plus(Duration.ofMinutes(61)));
     var sweeps =
-        new PasteSweeps(new SqlPasteLinks(database), pastes(), content, database, config, later);
+        new PasteSweeps(
+            new SqlPasteLinks(database, events.events()),
+            pastes(),
+            content,
+            database,
+            config,
+            later);
     assertThat(sweeps.orphans()).isEqualTo(1);
     assertThat(objects()).isEqualTo(1);
     cache = CacheFixture.none();

@@ -1,17 +1,19 @@
 package millions.pastebin;
 
-import millions.backing.sql.Database;
+import java.time.Clock;
+import millions.backing.events.EventsFixture;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 class SqlPasteLinksTest implements PasteLinksContract {
 
-  private Database database;
+  private OpenDatabase database;
 
   @BeforeEach
   void open() {
-    database = TestDatabases.migrated();
+    database = TestDatabases.migrated(new PastebinSchema());
   }
 
   @AfterEach
@@ -21,6 +23,6 @@ class SqlPasteLinksTest implements PasteLinksContract {
 
   @Override
   public PasteLinks links() {
-    return new SqlPasteLinks(database);
+    return new SqlPasteLinks(database, new EventsFixture(Clock.systemUTC()).events());
   }
 }

@@ -36,10 +36,19 @@ public final class TestPostgres {
 
   /** The JDBC URL of a new and empty database; user {@code postgres}, any password. */
   public static String freshDatabase() {
+    return create("");
+  }
+
+  /** As {@link #freshDatabase}, with all that is in another, to which nobody may be connected. */
+  public static String copyOf(String url) {
+    return create(" TEMPLATE " + url.substring(url.lastIndexOf('/') + 1));
+  }
+
+  private static String create(String options) {
     var name = "test_" + COUNT.incrementAndGet();
     try (var connection = server().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,10 @@
 package millions.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -40,6 +44,36 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(BackingConfig.Topology.class)
         .check(WEB);
+  }
+
+  @Test
+  void thePlatformNamesNoSystem() {
+    noClasses()
+        .that()
+        .resideInAPackage("millions.web.platform..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("millions..")
+                .and(
+                    resideOutsideOfPackages(
+                        "millions.web.platform..", "millions.backing..", "millions.web")))
+        .because("one more system touches no class of it; OneMoreSystemTest is one")
+        .check(WEB);
+  }
+
+  @Test
+  void noSystemKnowsAnotherOverHttp() {
+    slices()
+        .matching("millions.web.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(alwaysTrue(), resideInAPackage("millions.web.platform.."))
+        .check(WEB);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("millions.web.(**)").should().beFreeOfCycles().check(WEB);
   }
 
   @Test

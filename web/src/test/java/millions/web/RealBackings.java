@@ -24,6 +24,7 @@ public class RealBackings implements QuarkusTestResourceLifecycleManager {
           Map.entry("millions.cache.store", "local"),
           Map.entry("millions.sessions.store", "memory"),
           Map.entry("millions.sql.database", "single-primary"),
+          Map.entry("millions.events.store", "in-process"),
           Map.entry("millions.topology.stage", "1"),
           Map.entry("millions.topology.name", "single-box"),
           Map.entry("millions.process.name", "web-1"),
@@ -37,7 +38,7 @@ public class RealBackings implements QuarkusTestResourceLifecycleManager {
               "millions.sql.password-file",
               Files.writeString(directory.resolve("sql.password"), "any").toString()),
           Map.entry("millions.web.access-log.ship-every", "1s"),
-          Map.entry("millions.web.jobs.count-visits-every", "1s"));
+          Map.entry("millions.web.visits.count-every", "1s"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

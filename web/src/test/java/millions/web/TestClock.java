@@ -11,15 +11,15 @@ import java.time.ZoneOffset;
 
 /** The machine's clock plus what a test adds to it. */
 @ApplicationScoped
-class TestClock {
+public class TestClock {
 
   private static volatile Duration ahead = Duration.ZERO;
 
-  static void advance(Duration by) {
+  public static void advance(Duration by) {
     ahead = ahead.plus(by);
   }
 
-  static void reset() {
+  public static void reset() {
     ahead = Duration.ZERO;
   }
 

@@ -116,7 +116,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
   }
 
   private static void mustNotKnow(Superuser replica, String link) {
-    assertThat(replica.ask("SELECT count(*) FROM pastes WHERE link = '" + link + "'"))
+    assertThat(replica.ask("SELECT count(*) FROM pastebin.pastes WHERE link = '" + link + "'"))
         .isEqualTo("0");
   }
 
@@ -124,7 +124,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
   private List<String> pastesOnlyWeb1HasNear(int count) {
     var links =
         IntStream.range(0, count).mapToObj(i -> stage.at("web-1").paste("cold " + i)).toList();
-    var last = "SELECT count(*) FROM pastes WHERE link = '" + links.getLast() + "'";
+    var last = "SELECT count(*) FROM pastebin.pastes WHERE link = '" + links.getLast() + "'";
     RunningStage.within(20).until(() -> stage.superuser("sql-replica-2").ask(last).equals("1"));
     stage.cache().empty();
     return links;

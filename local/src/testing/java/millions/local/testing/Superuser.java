@@ -20,7 +20,7 @@ public record Superuser(String address, String password) {
   }
 
   public long pastes() {
-    return Long.parseLong(ask("SELECT count(*) FROM pastes"));
+    return Long.parseLong(ask("SELECT count(*) FROM pastebin.pastes"));
   }
 
   /** The server goes on receiving what the primary writes, but shows none of it. */

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import millions.backing.BackingConfig.Content;
 import millions.backing.content.ContentChoice;
+import millions.backing.content.ContentConfig;
 import millions.backing.content.ContentPlace;
 import millions.backing.content.ContentStore;
 import millions.local.process.Ports;
@@ -125,9 +125,9 @@ final class Rig implements AutoCloseable {
     emulator.stop();
   }
 
-  private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}
+  private record Place(ContentPlace store, Disk disk, S3 s3) implements ContentConfig {}
 
   private record Bucket(
       String bucket, boolean pathStyle, Duration attemptTimeout, Duration callTimeout)
-      implements Content.S3 {}
+      implements ContentConfig.S3 {}
 }

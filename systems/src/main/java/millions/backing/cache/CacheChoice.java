@@ -7,8 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import millions.backing.BackingConfig;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 
 /** Chooses the cache by {@code millions.cache.store}. */
 @ApplicationScoped
@@ -16,16 +15,16 @@ class CacheChoice {
 
   @Produces
   @ApplicationScoped
-  Cache cache(BackingConfig config, Instance<RedisLink> redis, Clock clock, MeterRegistry meters) {
-    var near = config.cache().near();
-    return switch (config.cache().store()) {
+  Cache cache(CacheConfig config, Instance<RedisLink> redis, Clock clock, MeterRegistry meters) {
+    var near = config.near();
+    return switch (config.store()) {
       case NONE -> new NoCache();
       case LOCAL -> local(near);
       case REDIS -> new RedisCache(redis.get(), local(near), near.ttl(), clock, meters);
     };
   }
 
-  private static LocalCache local(BackingConfig.Cache.Near near) {
+  private static LocalCache local(CacheConfig.Near near) {
     return new LocalCache(near.maxBytes(), Ticker.systemTicker());
   }
 

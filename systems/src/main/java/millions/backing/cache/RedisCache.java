@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 
 /**
  * One cache for all processes, in Redis or Valkey, with a small near part in each. What is known

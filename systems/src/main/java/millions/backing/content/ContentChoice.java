@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import java.util.function.Consumer;
-import millions.backing.BackingConfig;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Chooses where content lives by {@code millions.content.store}. */
@@ -12,7 +11,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public class ContentChoice {
 
   /** Opens the configured store; the caller closes it. */
-  public static ContentStore open(BackingConfig.Content config) {
+  public static ContentStore open(ContentConfig config) {
     return switch (config.store()) {
       case DISK -> new DiskContentStore(config.disk().directory());
       case S3 -> inS3(config.s3(), asTheEnvironmentSays -> {});
@@ -25,15 +24,14 @@ public class ContentChoice {
    *
    * @param otherwise sets endpoint, region and credentials
    */
-  public static ContentStore inS3(
-      BackingConfig.Content.S3 config, Consumer<S3ClientBuilder> otherwise) {
+  public static ContentStore inS3(ContentConfig.S3 config, Consumer<S3ClientBuilder> otherwise) {
     return S3ContentStore.open(config, otherwise);
   }
 
   @Produces
   @ApplicationScoped
-  ContentStore contentStore(BackingConfig config) {
-    return open(config.content());
+  ContentStore contentStore(ContentConfig config) {
+    return open(config);
   }
 
   void close(@Disposes ContentStore store) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import millions.backing.BackingConfig;
 import millions.backing.BackingUnavailable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,7 +24,7 @@ final class S3ContentStore implements ContentStore {
     this.bucket = bucket;
   }
 
-  static S3ContentStore open(BackingConfig.Content.S3 config, Consumer<S3ClientBuilder> otherwise) {
+  static S3ContentStore open(ContentConfig.S3 config, Consumer<S3ClientBuilder> otherwise) {
     var builder =
         S3Client.builder()
             .httpClientBuilder(

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.List;
 import java.util.stream.Stream;
-import millions.backing.BackingConfig;
 
 /** Sessions in the process's own memory: gone with it. */
 final class InProcessSessions implements Sessions {
@@ -13,7 +12,7 @@ final class InProcessSessions implements Sessions {
   private final Cache<String, List<String>> sessions;
   private final int maxValues;
 
-  InProcessSessions(BackingConfig.Sessions config, Ticker ticker) {
+  InProcessSessions(SessionsConfig config, Ticker ticker) {
     maxValues = config.maxValues();
     sessions =
         Caffeine.newBuilder()

@@ -2,16 +2,15 @@ package millions.backing.sessions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import millions.backing.BackingConfig;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 
 /** Sessions in Redis or Valkey: any web process recalls them, and they survive its death. */
 final class RedisSessions implements Sessions {
 
   private final RedisLink redis;
-  private final BackingConfig.Sessions config;
+  private final SessionsConfig config;
 
-  RedisSessions(RedisLink redis, BackingConfig.Sessions config) {
+  RedisSessions(RedisLink redis, SessionsConfig config) {
     this.redis = redis;
     this.config = config;
   }

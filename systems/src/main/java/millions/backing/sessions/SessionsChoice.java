@@ -4,8 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import millions.backing.BackingConfig;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 
 /** Chooses where sessions live by {@code millions.sessions.store}. */
 @ApplicationScoped
@@ -13,10 +12,10 @@ class SessionsChoice {
 
   @Produces
   @ApplicationScoped
-  Sessions sessions(BackingConfig config, Instance<RedisLink> redis) {
-    return switch (config.sessions().store()) {
-      case MEMORY -> new InProcessSessions(config.sessions(), Ticker.systemTicker());
-      case REDIS -> new RedisSessions(redis.get(), config.sessions());
+  Sessions sessions(SessionsConfig config, Instance<RedisLink> redis) {
+    return switch (config.store()) {
+      case MEMORY -> new InProcessSessions(config, Ticker.systemTicker());
+      case REDIS -> new RedisSessions(redis.get(), config);
     };
   }
 }

@@ -1,16 +1,14 @@
 package millions.backing.sql;
 
-import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import millions.backing.BackingUnavailable;
 
 /**
- * Sends work to the right database: changes to the primary, reads to wherever they are cheapest.
- * Every method throws {@link BackingUnavailable} when the database it needs does not answer in
- * time. Thread-safe.
+ * A system's database: sends work to the right server, changes to the primary, reads to wherever
+ * they are cheapest. Every method throws {@link BackingUnavailable} when the database it needs does
+ * not answer in time. Thread-safe.
  */
-public interface Database extends AutoCloseable {
+public interface Database {
 
   /**
    * Runs work that changes rows. Each statement commits by itself unless the work opens a
@@ -34,16 +32,4 @@ public interface Database extends AutoCloseable {
    * @return whether it ran
    */
   boolean exclusively(String name, Runnable work);
-
-  /** The primary, for the schema's migration. */
-  DataSource primary();
-
-  /**
-   * Each database by role and whether it answers right now. Asks them; takes up to the connection
-   * time-out.
-   */
-  Map<String, Boolean> health();
-
-  @Override
-  void close();
 }

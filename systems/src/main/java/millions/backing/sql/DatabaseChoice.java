@@ -2,46 +2,46 @@ package millions.backing.sql;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Singleton;
 import millions.backing.BackingConfig;
 
-/** Chooses the databases by {@code millions.sql.database}. */
+/** Chooses the databases by {@code millions.sql.database}, and a system's own where it has one. */
 @ApplicationScoped
 class DatabaseChoice {
 
-  @Produces
-  @ApplicationScoped
-  Database database(BackingConfig config, MeterRegistry meters) {
-    var sql = config.sql();
-    var process = config.process().name();
-    var primary = new SqlNode("primary", sql.primaryUrl(), process, sql, meters);
-    return switch (sql.database()) {
-      case SINGLE_PRIMARY -> new SinglePrimary(primary);
+  static Database database(Cluster cluster, String schema) {
+    return switch (cluster.settings().shape()) {
+      case SINGLE_PRIMARY -> new SinglePrimary(cluster.primary(), schema);
       case PRIMARY_WITH_REPLICAS ->
-          new PrimaryWithReplicas(primary, replicas(sql, process, meters));
+          new PrimaryWithReplicas(cluster.primary(), cluster.replicas(), schema);
     };
   }
 
-  private static List<SqlNode> replicas(
-      BackingConfig.Sql sql, String process, MeterRegistry meters) {
-    var urls =
-        sql.replicaUrls()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "millions.sql.replica-urls: needed when millions.sql.database is"
-                            + " primary-with-replicas; one or more JDBC URLs, comma separated"));
-    var replicas = new ArrayList<SqlNode>();
-    for (var url : urls) {
-      replicas.add(new SqlNode("replica-" + (replicas.size() + 1), url, process, sql, meters));
-    }
-    return replicas;
+  @Produces
+  @Singleton
+  Clusters clusters(
+      SqlConfig sql, BackingConfig config, @Any Instance<Schema> schemas, MeterRegistry meters) {
+    var systems = schemas.stream().map(Schema::name).toList();
+    return new Clusters(sql, systems, config.process().name(), meters);
   }
 
-  void close(@Disposes Database database) {
-    database.close();
+  void close(@Disposes Clusters clusters) {
+    clusters.close();
+  }
+
+  @Produces
+  @DatabaseOf("")
+  Database database(InjectionPoint at, Clusters clusters) {
+    return at.getQualifiers().stream()
+        .filter(DatabaseOf.class::isInstance)
+        .map(DatabaseOf.class::cast)
+        .map(asked -> clusters.of(asked.value()))
+        .findFirst()
+        .orElseThrow();
   }
 }

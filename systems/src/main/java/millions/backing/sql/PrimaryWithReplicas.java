@@ -1,11 +1,8 @@
 package millions.backing.sql;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import millions.backing.BackingUnavailable;
 
 /**
@@ -16,10 +13,12 @@ final class PrimaryWithReplicas implements Database {
 
   private final SinglePrimary primary;
   private final List<SqlNode> replicas;
+  private final String schema;
   private final AtomicInteger turn = new AtomicInteger();
 
-  PrimaryWithReplicas(SqlNode primary, List<SqlNode> replicas) {
-    this.primary = new SinglePrimary(primary);
+  PrimaryWithReplicas(SqlNode primary, List<SqlNode> replicas, String schema) {
+    this.primary = new SinglePrimary(primary, schema);
+    this.schema = schema;
     this.replicas = List.copyOf(replicas);
   }
 
@@ -48,7 +47,7 @@ final class PrimaryWithReplicas implements Database {
       var replica = replicas.get(Math.floorMod(first + i, replicas.size()));
       if (replica.rested()) {
         try {
-          return Optional.of(new Answer<>(replica.run(work)));
+          return Optional.of(new Answer<>(replica.run(schema, work)));
         } catch (BackingUnavailable e) {
           // The next one may answer; the last resort is the primary.
         }
@@ -60,23 +59,5 @@ final class PrimaryWithReplicas implements Database {
   @Override
   public boolean exclusively(String name, Runnable work) {
     return primary.exclusively(name, work);
-  }
-
-  @Override
-  public DataSource primary() {
-    return primary.primary();
-  }
-
-  @Override
-  public Map<String, Boolean> health() {
-    var health = new TreeMap<>(primary.health());
-    replicas.forEach(replica -> health.put(replica.role(), replica.answers()));
-    return health;
-  }
-
-  @Override
-  public void close() {
-    primary.close();
-    replicas.forEach(SqlNode::close);
   }
 }

@@ -1,36 +1,37 @@
 package millions.backing.sql;
 
-import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** One database for everything, or one stable address behind which a standby may take over. */
 final class SinglePrimary implements Database {
 
   private final SqlNode primary;
+  private final String schema;
 
-  SinglePrimary(SqlNode primary) {
+  SinglePrimary(SqlNode primary, String schema) {
     this.primary = primary;
+    this.schema = schema;
   }
 
   @Override
   public <T> T write(SqlWork<T> work) {
-    return primary.run(work);
+    return primary.run(schema, work);
   }
 
   @Override
   public <T> T read(SqlWork<T> work) {
-    return primary.run(work);
+    return primary.run(schema, work);
   }
 
   @Override
   public <T> Optional<T> find(SqlWork<Optional<T>> work) {
-    return primary.run(work);
+    return primary.run(schema, work);
   }
 
   @Override
   public boolean exclusively(String name, Runnable work) {
     return primary.run(
+        schema,
         session -> {
           var mine =
               session
@@ -45,20 +46,5 @@ final class SinglePrimary implements Database {
           }
           return mine;
         });
-  }
-
-  @Override
-  public DataSource primary() {
-    return primary.pool();
-  }
-
-  @Override
-  public Map<String, Boolean> health() {
-    return Map.of(primary.role(), primary.answers());
-  }
-
-  @Override
-  public void close() {
-    primary.close();
   }
 }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import millions.backing.BackingConfig;
 import millions.backing.BackingUnavailable;
 import millions.backing.RequestTrace;
 
@@ -20,10 +19,10 @@ final class SqlNode implements AutoCloseable {
   private final Timer queries;
   private volatile long restUntil = System.nanoTime();
 
-  SqlNode(String role, String url, String process, BackingConfig.Sql config, MeterRegistry meters) {
+  SqlNode(String role, String url, String process, ClusterSettings settings, MeterRegistry meters) {
     this.role = role;
     this.process = process;
-    this.pool = SqlPool.open(role, url, config);
+    this.pool = SqlPool.open(role, url, settings);
     this.queries = Timer.builder("millions.sql.queries").tag("role", role).register(meters);
     Gauge.builder("millions.sql.pool.waiting", pool, p -> p.getMetrics().awaitingCount())
         .tag("role", role)
@@ -43,23 +42,20 @@ final class SqlNode implements AutoCloseable {
     return role;
   }
 
-  AgroalDataSource pool() {
-    return pool;
-  }
-
   /** False for a second after it did not answer: reads then go elsewhere without waiting for it. */
   boolean rested() {
     return System.nanoTime() - restUntil >= 0;
   }
 
   /**
+   * @param schema what names without a schema mean
    * @throws BackingUnavailable when the server does not answer or lets nobody in; any other failure
    *     is a mistake in the statement
    */
-  <T> T run(SqlWork<T> work) {
+  <T> T run(String schema, SqlWork<T> work) {
     var started = System.nanoTime();
     try (var connection = pool.getConnection()) {
-      return work.run(new SqlSession(connection, process));
+      return work.run(new SqlSession(connection, process, schema));
     } catch (SQLException e) {
       throw translated(e);
     } finally {

@@ -8,7 +8,6 @@ import io.agroal.api.security.NamePrincipal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import millions.backing.BackingConfig;
 import millions.backing.BackingUnavailable;
 import millions.backing.PasswordFile;
 
@@ -23,21 +22,21 @@ final class SqlPool {
   /**
    * @throws IllegalStateException when the settings cannot be right
    */
-  static AgroalDataSource open(String role, String url, BackingConfig.Sql config) {
-    var password = new PasswordFile("millions.sql.password-file", config.passwordFile());
+  static AgroalDataSource open(String role, String url, ClusterSettings settings) {
+    var password = new PasswordFile(settings.password().setting(), settings.password().file());
     var supplier =
         new AgroalDataSourceConfigurationSupplier()
             .metricsEnabled(true)
             .connectionPoolConfiguration(
                 pool ->
-                    pool.maxSize(config.poolSize())
-                        .acquisitionTimeout(config.acquisitionTimeout())
+                    pool.maxSize(settings.poolSize())
+                        .acquisitionTimeout(settings.acquisitionTimeout())
                         .exceptionSorter(new PostgreSQLExceptionSorter())
                         .reapTimeout(Duration.ofMinutes(5))
                         .connectionFactoryConfiguration(
                             connections -> {
-                              connect(connections.jdbcUrl(url), config);
-                              logIn(connections, role, config.username(), password);
+                              connect(connections.jdbcUrl(url), settings);
+                              logIn(connections, role, settings.username(), password);
                               return connections;
                             }));
     try {
@@ -48,13 +47,13 @@ final class SqlPool {
   }
 
   private static void connect(
-      AgroalConnectionFactoryConfigurationSupplier connections, BackingConfig.Sql config) {
+      AgroalConnectionFactoryConfigurationSupplier connections, ClusterSettings settings) {
     connections
-        .loginTimeout(config.connectTimeout())
-        .jdbcProperty("connectTimeout", seconds(config.connectTimeout()))
-        .jdbcProperty("socketTimeout", seconds(config.socketTimeout()))
+        .loginTimeout(settings.connectTimeout())
+        .jdbcProperty("connectTimeout", seconds(settings.connectTimeout()))
+        .jdbcProperty("socketTimeout", seconds(settings.socketTimeout()))
         .jdbcProperty("tcpKeepAlive", "true")
-        .jdbcProperty("options", "-c statement_timeout=" + config.statementTimeout().toMillis());
+        .jdbcProperty("options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
   }
 
   /** The provider is asked at every new connection; those that are open never ask again. */

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 import millions.testing.TestConfig;
 import millions.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ class RedisCacheTest implements CacheContract {
         TestConfig.backing(
             "stage4",
             Map.of("millions.cache.redis.uri", redis.uri(), "millions.sql.replica-urls", "x"));
-    return new RedisLink(config.cache().redis(), new SimpleMeterRegistry());
+    return new RedisLink(config.redis(), new SimpleMeterRegistry());
   }
 
   /** Another process's view: its own near part, the same Redis. */
@@ -110,7 +110,7 @@ class RedisCacheTest implements CacheContract {
         TestConfig.backing(
             "stage4",
             Map.of("millions.cache.redis.uri", mine.uri(), "millions.sql.replica-urls", "x"));
-    try (var own = new RedisLink(config.cache().redis(), meters)) {
+    try (var own = new RedisLink(config.redis(), meters)) {
       var far = new RedisCache(own, new NoCache(), NEAR_TTL, Clock.systemUTC(), meters);
       far.put("key", "value", TEXT, HOUR);
       assertThat(far.look("key", TEXT)).isEqualTo(new Cached.Hit<>("value"));

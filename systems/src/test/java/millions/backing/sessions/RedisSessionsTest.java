@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
-import millions.backing.BackingConfig;
-import millions.backing.RedisLink;
+import millions.backing.redis.RedisLink;
 import millions.testing.TestConfig;
 import millions.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,7 @@ class RedisSessionsTest implements SessionsContract {
 
   private static TestRedis redis;
   private static RedisLink link;
-  private static BackingConfig config;
+  private static TestConfig.Backing config;
 
   @BeforeAll
   static void start() {
@@ -25,7 +24,7 @@ class RedisSessionsTest implements SessionsContract {
         TestConfig.backing(
             "stage4",
             Map.of("millions.cache.redis.uri", redis.uri(), "millions.sql.replica-urls", "x"));
-    link = new RedisLink(config.cache().redis(), new SimpleMeterRegistry());
+    link = new RedisLink(config.redis(), new SimpleMeterRegistry());
   }
 
   @AfterAll

@@ -65,6 +65,59 @@ class DatabaseTest {
   }
 
   @Test
+  void anErrorInATransactionChangesNothingEither() {
+    try (var database = TestDatabases.single(TestPostgres.freshDatabase())) {
+      table(database);
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      session ->
+                          session.transaction(
+                              same -> {
+                                same.update("INSERT INTO t VALUES (1, 1)");
+                                throw new StackOverflowError("on purpose");
+                              })))
+          .hasMessage("on purpose");
+      assertThat(database.read(valueOf(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsForAfterTheCommitIsNotForARollback() {
+    try (var database = TestDatabases.single(TestPostgres.freshDatabase())) {
+      table(database);
+      var told = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      session ->
+                          session.transaction(
+                              same -> {
+                                same.afterCommit(told::incrementAndGet);
+                                throw new IllegalStateException("on purpose");
+                              })))
+          .hasMessage("on purpose");
+      assertThat(told).hasValue(0);
+      database.write(
+          session ->
+              session.transaction(
+                  same -> {
+                    same.afterCommit(() -> told.addAndGet(database.read(valueOf(1)).orElseThrow()));
+                    return same.update("INSERT INTO t VALUES (1, 10)");
+                  }));
+      assertThat(told).hasValue(10);
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      session -> {
+                        session.afterCommit(() -> {});
+                        return null;
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void readsGoToReplicasAndWritesToThePrimary() {
     var primaryUrl = TestPostgres.freshDatabase();
     var replicaUrl = TestPostgres.freshDatabase();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import millions.backing.BackingUnavailable;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.StrictPostgres;
 import millions.testing.TestCertificate;
 import millions.testing.TestDatabases;
@@ -25,7 +26,7 @@ class RotatedPasswordTest {
 
   private static StrictPostgres server;
   private static Path file;
-  private Database database;
+  private OpenDatabase database;
 
   @BeforeAll
   static void start() {
@@ -50,21 +51,23 @@ class RotatedPasswordTest {
     database.close();
   }
 
-  private Database open() {
+  private OpenDatabase open() {
+    return TestDatabases.open("stage4", settings());
+  }
+
+  private static Map<String, String> settings() {
     var url = server.url("localhost", "");
-    return TestDatabases.open(
-        "stage4",
-        Map.of(
-            "millions.sql.primary-url",
-            url,
-            "millions.sql.replica-urls",
-            url,
-            "millions.sql.username",
-            StrictPostgres.USER,
-            "millions.sql.password-file",
-            file.toString(),
-            "millions.sql.acquisition-timeout",
-            "PT0.5S"));
+    return Map.of(
+        "millions.sql.primary-url",
+        url,
+        "millions.sql.replica-urls",
+        url,
+        "millions.sql.username",
+        StrictPostgres.USER,
+        "millions.sql.password-file",
+        file.toString(),
+        "millions.sql.acquisition-timeout",
+        "PT0.5S");
   }
 
   private static final SqlWork<Integer> SESSION =
@@ -135,11 +138,17 @@ class RotatedPasswordTest {
 
   @Test
   void theSchemaIsMigratedWithTheNewPasswordToo() {
-    server.superuser("GRANT CREATE ON SCHEMA public TO " + StrictPostgres.USER);
-    server.rotate("second");
-    TestPasswords.renew(file, "second\n");
-    Migrations.apply(database);
-    assertThat(database.<String>find(s -> s.first("SELECT link FROM pastes", r -> r.getString(1))))
-        .isEmpty();
+    server.superuser("GRANT CREATE ON DATABASE postgres TO " + StrictPostgres.USER);
+    Schema schema = () -> "pastebin";
+    try (var fixture = TestDatabases.fixture("stage4", settings(), schema)) {
+      server.rotate("second");
+      TestPasswords.renew(file, "second\n");
+      fixture.migrations().apply();
+      assertThat(
+              fixture
+                  .database(schema)
+                  .<String>find(s -> s.first("SELECT link FROM pastes", r -> r.getString(1))))
+          .isEmpty();
+    }
   }
 }

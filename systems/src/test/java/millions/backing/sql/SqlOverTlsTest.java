@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import millions.backing.BackingUnavailable;
+import millions.backing.sql.DatabaseFixture.OpenDatabase;
 import millions.testing.StrictPostgres;
 import millions.testing.TestCertificate;
 import millions.testing.TestDatabases;
@@ -45,7 +46,7 @@ class SqlOverTlsTest {
     server.close();
   }
 
-  private static Database open(String primaryUrl, String replicaUrls) {
+  private static OpenDatabase open(String primaryUrl, String replicaUrls) {
     return TestDatabases.open(
         "stage4",
         Map.of(

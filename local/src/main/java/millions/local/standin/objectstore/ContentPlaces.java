@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import millions.backing.BackingConfig.Content;
 import millions.backing.content.ContentChoice;
+import millions.backing.content.ContentConfig;
 import millions.backing.content.ContentPlace;
 import millions.backing.content.ContentStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -39,9 +39,9 @@ public final class ContentPlaces {
                 .credentialsProvider(StaticCredentialsProvider.create(key)));
   }
 
-  private record Place(ContentPlace store, Disk disk, S3 s3) implements Content {}
+  private record Place(ContentPlace store, Disk disk, S3 s3) implements ContentConfig {}
 
   private record Bucket(
       String bucket, boolean pathStyle, Duration attemptTimeout, Duration callTimeout)
-      implements Content.S3 {}
+      implements ContentConfig.S3 {}
 }

@@ -1,6 +1,0 @@
-package millions.pastebin;
-
-import java.time.LocalDate;
-
-/** What visits are counted by: the key of the map and reduce steps. */
-public record Visit(ShortLink link, LocalDate day) {}

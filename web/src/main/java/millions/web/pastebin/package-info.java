@@ -1,0 +1,2 @@
+/** The pastebin over HTTP. */
+package millions.web.pastebin;

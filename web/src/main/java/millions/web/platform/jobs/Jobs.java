@@ -1,0 +1,69 @@
+package millions.web.platform.jobs;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import millions.backing.BackingUnavailable;
+import millions.web.platform.WebConfig;
+import millions.web.platform.start.SchemaReadiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the jobs of all systems. Every process is ready to do each; the locks of the systems let one
+ * do it at a time.
+ */
+@ApplicationScoped
+class Jobs {
+
+  private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+  private final Scheduler scheduler;
+  private final List<SystemJobs> systems;
+  private final SchemaReadiness schema;
+  private final WebConfig.Jobs config;
+
+  Jobs(
+      Scheduler scheduler,
+      @All List<SystemJobs> systems,
+      SchemaReadiness schema,
+      WebConfig config) {
+    this.scheduler = scheduler;
+    this.systems = systems;
+    this.schema = schema;
+    this.config = config.jobs();
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.enabled()) {
+      systems.stream().flatMap(system -> system.jobs().stream()).forEach(this::schedule);
+    }
+  }
+
+  private void schedule(Job job) {
+    scheduler
+        .newJob(job.name())
+        .setInterval(job.every().toString())
+        .setConcurrentExecution(ConcurrentExecution.SKIP)
+        .setTask(execution -> run(job))
+        .schedule();
+  }
+
+  private void run(Job job) {
+    if (!schema.present()) {
+      return;
+    }
+    try {
+      var done = job.work().getAsInt();
+      if (done > 0) {
+        LOG.debugf("%s: %d", job.name(), done);
+      }
+    } catch (BackingUnavailable e) {
+      // The service's death is reported where it matters; the next run finds what this one left.
+      LOG.infof("%s put off: %s", job.name(), e.getMessage());
+    }
+  }
+}

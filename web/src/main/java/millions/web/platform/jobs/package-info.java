@@ -1,0 +1,2 @@
+/** Work that belongs to no request. */
+package millions.web.platform.jobs;

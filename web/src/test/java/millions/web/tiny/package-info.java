@@ -1,0 +1,2 @@
+/** The tests' system over HTTP. */
+package millions.web.tiny;
