@@ -16,6 +16,8 @@ import millions.infra.pages.SecurityPage;
 import millions.infra.pages.StagePage;
 import millions.infra.synthesis.Synthesis;
 import millions.infra.template.Templates;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 
 /**
  * The files in the repository that are generated from the stages: the approved templates, and the
@@ -34,14 +36,14 @@ public record ApprovedFiles(List<GeneratedFile> files) {
     var sizes = new ArrayList<Synthesis>();
     var files = new ArrayList<GeneratedFile>();
     Synthesis below = null;
-    for (var rung : Rung.drawn().toList()) {
-      var demo = synthesis.apply(Options.of(rung, Size.DEMO, application));
-      files.add(new GeneratedFile(template(rung), Templates.toText(demo.template())));
+    for (var stage : Stage.built().toList()) {
+      var demo = synthesis.apply(Options.of(stage, Size.DEMO, application));
+      files.add(new GeneratedFile(template(stage), Templates.toText(demo.template())));
       files.add(StagePage.of(demo, below));
-      var production = synthesis.apply(Options.of(rung, Size.PRODUCTION, application));
+      var production = synthesis.apply(Options.of(stage, Size.PRODUCTION, application));
       sizes.addAll(List.of(demo, production));
       all.addAll(List.of(demo, production));
-      all.add(synthesis.apply(withDomain(rung, application)));
+      all.add(synthesis.apply(withDomain(stage, application)));
       below = demo;
     }
     files.add(SecurityPage.of(all));
@@ -56,7 +58,7 @@ public record ApprovedFiles(List<GeneratedFile> files) {
         options -> {
           try {
             var assemblies =
-                Files.createDirectories(Project.root().resolve("infra/target/approval"));
+                Files.createDirectories(ProjectDirectory.root().resolve("infra/target/approval"));
             return Synthesis.of(options, Files.createTempDirectory(assemblies, "stage"));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,15 +67,16 @@ public record ApprovedFiles(List<GeneratedFile> files) {
   }
 
   /** The approved template of a stage. */
-  public static Path template(Rung rung) {
-    return Project.root().resolve("infra/templates/stage%d.json".formatted(rung.number()));
+  public static Path template(Stage stage) {
+    return ProjectDirectory.root()
+        .resolve("infra/templates/stage%d.json".formatted(stage.number()));
   }
 
   /** The options of a deployment with a domain and an address for alarms. */
-  public static Options withDomain(Rung rung, Path application) {
+  public static Options withDomain(Stage stage, Path application) {
     var context =
         Map.<String, Object>of(
-            "stage", rung.title(),
+            "stage", stage.title(),
             "application", application.toString(),
             "domain", "paste.example.com",
             "hostedZoneId", "Z0123456789EXAMPLE",

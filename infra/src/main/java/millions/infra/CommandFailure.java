@@ -1,7 +1,9 @@
 package millions.infra;
 
+import millions.ladder.CommandError;
+
 /** A command that cannot go on: one sentence for the user, and the code it ends with. */
-public final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException implements CommandError {
 
   private final int exitCode;
 
@@ -13,6 +15,7 @@ public final class CommandFailure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  @Override
   public int exitCode() {
     return exitCode;
   }

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.synthesis.Synthesis;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,18 +41,19 @@ final class SynthCommand implements Callable<Integer> {
     if (approve && (stage != null || !size.equals(Size.DEMO.title()))) {
       throw new RefusedOption("--approve", "it is for all stages in their default size at once");
     }
-    var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
-    for (var rung : rungs) {
+    var stages = stage == null ? Stage.built().toList() : List.of(StageOption.stage(stage));
+    for (var stage : stages) {
       var began = System.nanoTime();
-      var options = Options.of(rung, Size.called(size), Project.application());
+      var options = Options.of(stage, Size.called(size), ProjectDirectory.application());
       var synthesis =
           Synthesis.of(
               options,
-              Project.root().resolve(Path.of("infra", "cdk.out", rung.title() + "-" + size)));
+              ProjectDirectory.root()
+                  .resolve(Path.of("infra", "cdk.out", stage.title() + "-" + size)));
       print(synthesis, Duration.ofNanos(System.nanoTime() - began));
     }
     if (approve) {
-      ApprovedFiles.generate(Project.application()).write();
+      ApprovedFiles.generate(ProjectDirectory.application()).write();
     }
     return 0;
   }

@@ -10,6 +10,7 @@ import millions.infra.pages.GeneratedFile;
 import millions.infra.synthesis.Synthesis;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The approved templates and the generated pages are equal, to the byte, to what is generated. */
 class ApprovalTest {
 
-  static Stream<Rung> stages() {
-    return Rung.drawn();
+  static Stream<Stage> stages() {
+    return Stage.built();
   }
 
   @Test
@@ -38,18 +39,18 @@ class ApprovalTest {
 
   @ParameterizedTest
   @MethodSource("stages")
-  void secondSynthesisGivesTheSameBytes(Rung rung) throws IOException {
-    var options = SynthesizedStages.of(rung).options();
+  void secondSynthesisGivesTheSameBytes(Stage stage) throws IOException {
+    var options = SynthesizedStages.of(stage).options();
     var again = Synthesis.of(options, Files.createTempDirectory(Path.of("target"), "again"));
 
     assertThat(again.assembly().resolve("Millions.template.json"))
         .hasSameBinaryContentAs(
-            SynthesizedStages.of(rung).assembly().resolve("Millions.template.json"));
+            SynthesizedStages.of(stage).assembly().resolve("Millions.template.json"));
   }
 
   @Test
   void onlyHashesOfAssetsAreMasked() {
-    assertThat(Templates.toText(SynthesizedStages.of(Rung.SINGLE_BOX).template()))
+    assertThat(Templates.toText(SynthesizedStages.of(Stage.SINGLE_BOX).template()))
         .contains("ASSET.zip", "QUARKUS_PROFILE=stage1")
         .doesNotContainPattern("[0-9a-f]{64}");
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import millions.infra.options.Options;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 /** cfn-lint finds nothing in the approved templates; skipped where it is not installed. */
@@ -28,7 +29,7 @@ class CfnLintTest {
                 "--format",
                 "json",
                 "--"));
-    Rung.drawn().map(rung -> ApprovedFiles.template(rung).toString()).forEach(command::add);
+    Stage.built().map(stage -> ApprovedFiles.template(stage).toString()).forEach(command::add);
     assertThat(findings(command))
         .filteredOn(finding -> !isMistaken(finding))
         .map(finding -> finding.path("Message") + " " + finding.path("Location").path("Path"))

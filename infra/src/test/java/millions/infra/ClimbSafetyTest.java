@@ -21,6 +21,7 @@ import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,9 @@ class ClimbSafetyTest {
   @ParameterizedTest
   @MethodSource("climbs")
   void noOtherStatefulResourceIsReplacedOrRemoved(String climb) throws IOException {
-    var rungs = climb.split(" -> ");
+    var stages = climb.split(" -> ");
 
-    assertThat(endangered(template(rungs[0]), template(rungs[1])))
+    assertThat(endangered(template(stages[0]), template(stages[1])))
         .containsExactlyInAnyOrderElementsOf(EXPECTED.get(climb).keySet());
   }
 
@@ -107,8 +108,8 @@ class ClimbSafetyTest {
   @Test
   void networkIsTheSameOnEveryClimb() throws IOException {
     for (var climb : climbs().toList()) {
-      var rungs = climb.split(" -> ");
-      var changes = TemplateDiff.between(template(rungs[0]), template(rungs[1])).changes();
+      var stages = climb.split(" -> ");
+      var changes = TemplateDiff.between(template(stages[0]), template(stages[1])).changes();
 
       assertThat(changes)
           .filteredOn(change -> change.type().matches("AWS::EC2::(VPC|Subnet)"))
@@ -122,12 +123,12 @@ class ClimbSafetyTest {
   /** A demo can become production in place. */
   @ParameterizedTest
   @EnumSource(
-      value = Rung.class,
+      value = Stage.class,
       names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
-  void statefulResourcesStayWhenTheSizeChanges(Rung rung) {
-    var demo = SynthesizedStages.of(rung).template();
+  void statefulResourcesStayWhenTheSizeChanges(Stage stage) {
+    var demo = SynthesizedStages.of(stage).template();
     var production =
-        SynthesizedStages.of(Options.of(rung, Size.PRODUCTION, SynthesizedStages.application()))
+        SynthesizedStages.of(Options.of(stage, Size.PRODUCTION, SynthesizedStages.application()))
             .template();
 
     assertThat(TemplateDiff.between(demo, production).changes())
@@ -180,7 +181,7 @@ class ClimbSafetyTest {
         .collect(toCollection(TreeSet::new));
   }
 
-  private static JsonNode template(String rung) throws IOException {
-    return new ObjectMapper().readTree(ApprovedFiles.template(Rung.called(rung)).toFile());
+  private static JsonNode template(String stage) throws IOException {
+    return new ObjectMapper().readTree(ApprovedFiles.template(StageOption.stage(stage)).toFile());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.SuppressedRule;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Aspects;
 
@@ -23,13 +24,13 @@ class NagSuppressionsTest {
 
   @Test
   void everySuppressionIsNeeded() throws IOException {
-    for (var rung : Rung.drawn().toList()) {
+    for (var stage : Stage.built().toList()) {
       var app = SynthesizedStages.app();
-      SynthesizedStages.addTo(app, SynthesizedStages.of(rung).options());
+      SynthesizedStages.addTo(app, SynthesizedStages.of(stage).options());
       Aspects.of(app).add(new AwsSolutionsChecks());
 
-      assertThat(suppressed(rung))
-          .as(rung.toString())
+      assertThat(suppressed(stage))
+          .as(stage.toString())
           .isEqualTo(needed(Path.of(app.synth().getDirectory())));
     }
   }
@@ -50,8 +51,8 @@ class NagSuppressionsTest {
         .collect(toSet());
   }
 
-  private static Set<String> suppressed(Rung rung) {
-    return SuppressedRule.in(SynthesizedStages.of(rung).template())
+  private static Set<String> suppressed(Stage stage) {
+    return SuppressedRule.in(SynthesizedStages.of(stage).template())
         .map(rule -> rule.rule() + " " + rule.resource())
         .collect(toSet());
   }

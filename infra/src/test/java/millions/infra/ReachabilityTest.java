@@ -3,18 +3,19 @@ package millions.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 /** Exactly these connections are allowed on each stage. */
 class ReachabilityTest {
 
-  private static Reachability on(Rung rung) {
-    return new Reachability(SynthesizedStages.of(rung).template());
+  private static Reachability on(Stage stage) {
+    return new Reachability(SynthesizedStages.of(stage).template());
   }
 
   @Test
   void singleBoxIsOpenToEveryoneOnlyOnTheWebPorts() {
-    var rules = on(Rung.SINGLE_BOX);
+    var rules = on(Stage.SINGLE_BOX);
 
     assertThat(rules.in())
         .containsExactly("0.0.0.0/0 -> Web servers tcp 443", "0.0.0.0/0 -> Web servers tcp 80");
@@ -23,7 +24,7 @@ class ReachabilityTest {
 
   @Test
   void onlyTheBoxReachesTheDatabase() {
-    var rules = on(Rung.SEPARATE_DATA);
+    var rules = on(Stage.SEPARATE_DATA);
 
     assertThat(rules.in())
         .containsExactly(
@@ -37,7 +38,7 @@ class ReachabilityTest {
 
   @Test
   void onlyTheBalancerReachesWebServersAndOnlyTheEdgeTheBalancer() {
-    var rules = on(Rung.LOAD_BALANCED);
+    var rules = on(Stage.LOAD_BALANCED);
 
     assertThat(rules.in())
         .containsExactly(
@@ -51,15 +52,15 @@ class ReachabilityTest {
 
   @Test
   void onlyWebServersReachTheCache() {
-    var added = on(Rung.CACHED_READS).in();
-    added.removeAll(on(Rung.LOAD_BALANCED).in());
+    var added = on(Stage.CACHED_READS).in();
+    added.removeAll(on(Stage.LOAD_BALANCED).in());
 
     assertThat(added).containsExactly("Web servers -> Cache tcp 6379");
   }
 
   @Test
   void outgoingConnectionsAreHttpsOrToBackingServices() {
-    assertThat(on(Rung.CACHED_READS).out())
+    assertThat(on(Stage.CACHED_READS).out())
         .containsExactly(
             "Balancer -> Web servers tcp 443",
             "Rotates the database password -> Databases tcp Endpoint.Port",
@@ -72,7 +73,7 @@ class ReachabilityTest {
 
   @Test
   void withADomainTheEdgeSpeaksTlsToTheBalancer() {
-    var options = SynthesizedStages.withDomain(Rung.LOAD_BALANCED);
+    var options = SynthesizedStages.withDomain(Stage.LOAD_BALANCED);
 
     assertThat(new Reachability(SynthesizedStages.of(options).template()).in())
         .contains("pl-3b927c52 -> Balancer tcp 443")

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 /** Every alarm has a runbook, and every runbook an alarm. */
@@ -26,7 +27,7 @@ class RunbooksTest {
   @Test
   void everyAlarmHasARunbookAndEveryRunbookAnAlarm() throws IOException {
     var alarms =
-        Rung.drawn()
+        Stage.built()
             .map(SynthesizedStages::of)
             .flatMap(stage -> Templates.resources(stage.template(), "AWS::CloudWatch::Alarm"))
             .map(alarm -> alarm.getValue().path("Properties").path("AlarmName").asText())
@@ -38,7 +39,7 @@ class RunbooksTest {
 
   @Test
   void everyAlarmNamesItsRunbook() {
-    Rung.drawn()
+    Stage.built()
         .map(SynthesizedStages::of)
         .flatMap(stage -> Templates.resources(stage.template(), "AWS::CloudWatch::Alarm"))
         .map(alarm -> alarm.getValue().path("Properties"))

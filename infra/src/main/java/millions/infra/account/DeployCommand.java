@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import millions.infra.CommandFailure;
-import millions.infra.Project;
 import millions.infra.account.client.Account;
 import millions.infra.account.preflight.CdkTooling;
 import millions.infra.account.preflight.Finding;
@@ -21,6 +20,8 @@ import millions.infra.account.stack.StackPolicy;
 import millions.infra.diff.TemplateDiff;
 import millions.infra.options.Options;
 import millions.infra.synthesis.Synthesis;
+import millions.ladder.CdkCommandLine;
+import millions.ladder.ProjectDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -140,7 +141,8 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private static Path assembly(Options options) {
-    return Project.root().resolve(Path.of("infra", "cdk.out", "deploy-" + options.stage().title()));
+    return ProjectDirectory.root()
+        .resolve(Path.of("infra", "cdk.out", "deploy-" + options.stage().title()));
   }
 
   private TemplateDiff show(Optional<JsonNode> running, JsonNode next) {
@@ -161,10 +163,11 @@ final class DeployCommand implements Callable<Integer> {
     if (lifted) {
       policy.lift();
     }
-    var infra = Project.root().resolve("infra");
     int code;
     try {
-      code = CommandLineOfTheCdk.deploying(infra, synthesis.assembly()).run(environment.out());
+      code =
+          CdkDeployment.of(CdkCommandLine.ofThisProject(), synthesis.assembly())
+              .run(environment.out());
     } finally {
       if (lifted) {
         policy.set();

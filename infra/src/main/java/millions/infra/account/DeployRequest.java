@@ -5,21 +5,22 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import millions.infra.Project;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
+import millions.infra.StageOption;
 import millions.infra.account.client.Account;
 import millions.infra.account.stack.MachineImageLookup;
 import millions.infra.account.stack.RunningStack;
 import millions.infra.constructs.stack.MillionsStack;
 import millions.infra.options.Options;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 
 /**
  * The arguments of {@code ./millions deploy}.
  *
  * @param context the values given as {@code -c key=value}
  */
-record DeployRequest(Rung stage, Optional<String> size, Map<String, String> context) {
+record DeployRequest(Stage stage, Optional<String> size, Map<String, String> context) {
 
   /**
    * Validates the arguments; no request to AWS is made.
@@ -27,7 +28,7 @@ record DeployRequest(Rung stage, Optional<String> size, Map<String, String> cont
    * @throws RefusedOption for an unknown key or an invalid value
    */
   static DeployRequest of(String stage, Optional<String> size, Map<String, String> context) {
-    var request = new DeployRequest(Rung.called(stage), size, Map.copyOf(context));
+    var request = new DeployRequest(StageOption.stage(stage), size, Map.copyOf(context));
     var read = new HashSet<String>();
     var values = request.values(Map.of());
     Options.read(
@@ -71,7 +72,7 @@ record DeployRequest(Rung stage, Optional<String> size, Map<String, String> cont
 
   private Map<String, Object> values(Map<String, String> known) {
     var values = new HashMap<String, Object>(known);
-    values.put("application", Project.application().toString());
+    values.put("application", ProjectDirectory.application().toString());
     values.putAll(context);
     size.ifPresent(word -> values.put("size", word));
     values.put("stage", stage.title());

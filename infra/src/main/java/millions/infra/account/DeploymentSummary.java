@@ -13,7 +13,7 @@ record DeploymentSummary(CommandEnvironment environment, Stacks stacks) {
     url.ifPresent(it -> environment.print("  check it  ./millions verify --url " + it));
     climb
         .next()
-        .ifPresent(rung -> environment.print("  climb     ./millions deploy " + rung.number()));
+        .ifPresent(stage -> environment.print("  climb     ./millions deploy " + stage.number()));
     environment.print("  remove    ./millions destroy");
   }
 }

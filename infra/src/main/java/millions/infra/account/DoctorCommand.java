@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import millions.infra.Project;
-import millions.infra.Rung;
+import millions.infra.StageOption;
 import millions.infra.account.preflight.CdkTooling;
 import millions.infra.account.preflight.Finding;
 import millions.infra.account.preflight.Preflight;
@@ -15,6 +14,8 @@ import millions.infra.account.stack.RunningStack;
 import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.synthesis.Synthesis;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var rungs = stage.map(Rung::called).map(List::of).orElseGet(() -> Rung.drawn().toList());
+    var stages =
+        stage.map(StageOption::stage).map(List::of).orElseGet(() -> Stage.built().toList());
     var chosenSize = Size.called(size);
     var findings = new ArrayList<Finding>();
     CdkTooling.ofThisProject().findings().forEach(finding -> report(findings, finding));
@@ -70,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
         report(findings, preflight.bootstrap(account.id()));
         var stacks = new Stacks(account);
         var running = stacks.find().filter(RunningStack::isOurs).map(stacks::template);
-        rungs.forEach(rung -> checkStage(findings, preflight, rung, chosenSize, running));
+        stages.forEach(stage -> checkStage(findings, preflight, stage, chosenSize, running));
       }
     }
     var isMissing = findings.stream().anyMatch(Finding::isMissing);
@@ -84,15 +86,15 @@ final class DoctorCommand implements Callable<Integer> {
   private void checkStage(
       List<Finding> findings,
       Preflight preflight,
-      Rung rung,
+      Stage stage,
       Size size,
       Optional<JsonNode> running) {
-    environment.print("Stage %s (%s):".formatted(rung, size.title()));
-    var options = Options.of(rung, size, Project.application());
-    var assembly = Project.root().resolve(Path.of("infra", "cdk.out", rung.title()));
+    environment.print("Stage %s (%s):".formatted(stage, size.title()));
+    var options = Options.of(stage, size, ProjectDirectory.application());
+    var assembly = ProjectDirectory.root().resolve(Path.of("infra", "cdk.out", stage.title()));
     var synthesis =
         ProgressReport.during(
-            environment.out(), "drawing stage " + rung, () -> Synthesis.of(options, assembly));
+            environment.out(), "drawing stage " + stage, () -> Synthesis.of(options, assembly));
     preflight
         .capacity(options.zones(), synthesis.template(), running)
         .forEach(finding -> report(findings, finding));

@@ -3,9 +3,9 @@ package millions.infra.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import millions.infra.Project;
 import millions.infra.RefusedOption;
 import millions.infra.options.Options;
+import millions.ladder.ProjectDirectory;
 import software.amazon.awscdk.services.ec2.MultipartBody;
 import software.amazon.awscdk.services.ec2.MultipartUserData;
 import software.amazon.awscdk.services.ec2.UserData;
@@ -51,7 +51,7 @@ final class WebServerUserData {
             .build();
     scripts =
         Asset.Builder.create(scope, "Software")
-            .path(Project.root().resolve("infra/src/main/box").toString())
+            .path(ProjectDirectory.root().resolve("infra/src/main/box").toString())
             .build();
     // cloud-init runs a user-data script once in a machine's life; this one runs at every boot, so
     // that a restart brings a new version to a machine that is not replaced.

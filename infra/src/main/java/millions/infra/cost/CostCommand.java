@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
+import millions.infra.StageOption;
 import millions.infra.cost.price.PriceList;
 import millions.infra.options.Size;
+import millions.ladder.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,19 +45,19 @@ public final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     // Bad options are refused before the slow synthesis.
-    var rungs = stage == null ? Rung.drawn().toList() : List.of(Rung.called(stage));
+    var stages = stage == null ? Stage.built().toList() : List.of(StageOption.stage(stage));
     var machines = Size.called(size);
     var traffics =
-        rungs.stream()
-            .map(rung -> Traffic.of(users == null ? rung.users() : number(users)))
+        stages.stream()
+            .map(stage -> Traffic.of(users == null ? stage.users() : number(users)))
             .toList();
     var list = prices == null ? PriceList.shipped() : PriceList.shipped().with(prices);
-    for (var i = 0; i < rungs.size(); i++) {
+    for (var i = 0; i < stages.size(); i++) {
       var cost =
-          MonthlyCost.of(StageTemplates.synthesize(rungs.get(i), machines), traffics.get(i), list);
+          MonthlyCost.of(StageTemplates.synthesize(stages.get(i), machines), traffics.get(i), list);
       var title =
           "Stage %s, %s, users: %,d"
-              .formatted(rungs.get(i), machines.title(), traffics.get(i).users());
+              .formatted(stages.get(i), machines.title(), traffics.get(i).users());
       CostText.of(title, cost).forEach(System.out::println);
       System.out.println(CostText.assumptions(traffics.get(i)));
       System.out.println();

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
-import millions.infra.Project;
-import millions.infra.Rung;
 import millions.infra.cost.price.Price;
 import millions.infra.cost.price.PriceList;
 import millions.infra.pages.GeneratedFile;
 import millions.infra.synthesis.Synthesis;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 
 /** Generates {@code docs/costs.md}: the cost of every built stage in both sizes. */
 public final class CostsPage {
@@ -25,24 +25,26 @@ public final class CostsPage {
   /** The page for these stages, lowest first, each in all its sizes. */
   public static GeneratedFile of(List<Synthesis> stages) {
     var page = new CostsPage();
-    var rungs = new LinkedHashMap<Rung, List<Synthesis>>();
-    for (var stage : stages) {
-      rungs.computeIfAbsent(stage.options().stage(), rung -> new ArrayList<>()).add(stage);
+    var byStage = new LinkedHashMap<Stage, List<Synthesis>>();
+    for (var synthesis : stages) {
+      byStage
+          .computeIfAbsent(synthesis.options().stage(), stage -> new ArrayList<>())
+          .add(synthesis);
     }
-    rungs.forEach(page::stage);
-    return new GeneratedFile(Project.root().resolve("docs/costs.md"), page.whole());
+    byStage.forEach(page::stage);
+    return new GeneratedFile(ProjectDirectory.root().resolve("docs/costs.md"), page.whole());
   }
 
-  private void stage(Rung rung, List<Synthesis> sizes) {
-    stages.add("## Stage %s%n".formatted(rung));
-    for (var stage : sizes) {
-      var size = stage.options().size();
-      var cost = MonthlyCost.of(stage, prices);
+  private void stage(Stage stage, List<Synthesis> sizes) {
+    stages.add("## Stage %s%n".formatted(stage));
+    for (var synthesis : sizes) {
+      var size = synthesis.options().size();
+      var cost = MonthlyCost.of(synthesis, prices);
       overview.add(
           "| %s | %,d | %s | %s | %s | **%s** | %s | %d |"
               .formatted(
-                  rung,
-                  rung.users(),
+                  stage,
+                  stage.users(),
                   size.title(),
                   AmountFormat.dollars(cost.total(LineItem.Kind.FIXED)),
                   AmountFormat.dollars(cost.total(LineItem.Kind.USAGE)),

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import millions.infra.Rung;
 import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.synthesis.Synthesis;
+import millions.ladder.Stage;
 
 /**
  * Synthesizes the templates of which the cost is computed. The application does not change a price,
@@ -19,13 +19,13 @@ final class StageTemplates {
 
   private StageTemplates() {}
 
-  static JsonNode synthesize(Rung rung, Size size) {
+  static JsonNode synthesize(Stage stage, Size size) {
     try {
       var folder = Files.createTempDirectory("millions-cost");
       try {
         var application = Files.createDirectories(folder.resolve("quarkus-app"));
         Files.createFile(application.resolve("quarkus-run.jar"));
-        var options = Options.of(rung, size, application);
+        var options = Options.of(stage, size, application);
         return Synthesis.of(options, folder.resolve("cdk.out")).template();
       } finally {
         delete(folder);

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import millions.infra.CommandFailure;
-import millions.infra.Project;
+import millions.ladder.ProjectDirectory;
 
 /** Runs {@code infra/src/main/node/diff.js}, the CDK's own diff engine, as a child process. */
 record DiffEngine(Path infra) {
@@ -15,7 +15,7 @@ record DiffEngine(Path infra) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static DiffEngine ofThisProject() {
-    return new DiffEngine(Project.root().resolve("infra"));
+    return new DiffEngine(ProjectDirectory.root().resolve("infra"));
   }
 
   JsonNode compare(JsonNode running, JsonNode next) {

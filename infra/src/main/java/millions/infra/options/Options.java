@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import millions.infra.Project;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
+import millions.infra.StageOption;
+import millions.ladder.ProjectDirectory;
+import millions.ladder.Stage;
 
 /**
  * The options of a deployment. Every field is a context key of the CDK: {@code -c stage=4 -c
@@ -27,7 +28,7 @@ import millions.infra.Rung;
  * @param application the directory of the built web application
  */
 public record Options(
-    Rung stage,
+    Stage stage,
     Size size,
     String account,
     String region,
@@ -86,7 +87,7 @@ public record Options(
   }
 
   /** All defaults, as in the approved templates and the cost tables. */
-  public static Options of(Rung stage, Size size, Path application) {
+  public static Options of(Stage stage, Size size, Path application) {
     return read(
         Map.of("stage", stage.title(), "size", size.title(), "application", application.toString())
             ::get);
@@ -132,7 +133,7 @@ public record Options(
     var region = word.apply("region").orElse(REGION);
     var size = Size.called(word.apply("size").orElse(Size.DEMO.title()));
     return new Options(
-        Rung.called(
+        StageOption.stage(
             word.apply("stage")
                 .orElseThrow(
                     () -> new RefusedOption("stage", "say which with -c stage=1 (or its name)"))),
@@ -147,7 +148,7 @@ public record Options(
         word.apply("alarmEmail"),
         word.apply("monthlyBudget").map(Options::dollars).orElse(Sizing.of(size).monthlyBudget()),
         word.apply("image"),
-        word.apply("application").map(Path::of).orElseGet(Project::application));
+        word.apply("application").map(Path::of).orElseGet(ProjectDirectory::application));
   }
 
   private static BigDecimal dollars(String text) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import millions.infra.Project;
 import millions.infra.synthesis.Synthesis;
 import millions.infra.template.SuppressedRule;
+import millions.ladder.ProjectDirectory;
 
 /**
  * Generates {@code docs/security.md}: every rule of cdk-nag that a template suppresses, with the
@@ -54,7 +54,7 @@ public final class SecurityPage {
                       .add(stage.options().stage().number()));
     }
     return new GeneratedFile(
-        Project.root().resolve("docs/security.md"),
+        ProjectDirectory.root().resolve("docs/security.md"),
         HEAD + answers.entrySet().stream().map(SecurityPage::row).collect(joining()));
   }
 

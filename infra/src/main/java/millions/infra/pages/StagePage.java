@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import millions.infra.Project;
 import millions.infra.synthesis.Synthesis;
 import millions.infra.template.Templates;
+import millions.ladder.ProjectDirectory;
 
 /**
  * Generates one part of a page in {@code docs/stages/}: the diagram of the stage on AWS, and what
@@ -34,9 +34,10 @@ public final class StagePage {
    * @param below the stage below; null for the first
    */
   public static GeneratedFile of(Synthesis stage, Synthesis below) {
-    var rung = stage.options().stage();
+    var shown = stage.options().stage();
     var path =
-        Project.root().resolve("docs/stages/%d-%s.md".formatted(rung.number(), rung.title()));
+        ProjectDirectory.root()
+            .resolve("docs/stages/%d-%s.md".formatted(shown.number(), shown.title()));
     try {
       var matcher = GENERATED.matcher(Files.readString(path));
       if (!matcher.find()) {

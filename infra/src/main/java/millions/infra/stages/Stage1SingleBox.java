@@ -7,7 +7,7 @@ import millions.infra.constructs.Network;
 import millions.infra.constructs.SingleServer;
 import millions.infra.constructs.stack.MillionsStack;
 
-/** Rung 1: the web process, its database and its files share one machine and its data volume. */
+/** Stage 1: the web process, its database and its files share one machine and its data volume. */
 public final class Stage1SingleBox implements Picture {
 
   @Override

@@ -8,7 +8,7 @@ import millions.infra.constructs.PrimaryDatabase;
 import millions.infra.constructs.SingleServer;
 import millions.infra.constructs.stack.MillionsStack;
 
-/** Rung 2: the database is a server of its own, content lies in the object store. */
+/** Stage 2: the database is a server of its own, content lies in the object store. */
 public final class Stage2SeparateData implements Picture {
 
   @Override

@@ -11,7 +11,7 @@ import millions.infra.constructs.WebTier;
 import millions.infra.constructs.stack.MillionsStack;
 
 /**
- * Rung 3: cloned web servers behind a balancer, a standby behind the database, an edge before all.
+ * Stage 3: cloned web servers behind a balancer, a standby behind the database, an edge before all.
  */
 public final class Stage3LoadBalanced implements Picture {
 

@@ -12,7 +12,7 @@ import millions.infra.constructs.ReadReplicas;
 import millions.infra.constructs.WebTier;
 import millions.infra.constructs.stack.MillionsStack;
 
-/** Rung 4: a shared cache in front of the database, sessions in it, reads on replicas. */
+/** Stage 4: a shared cache in front of the database, sessions in it, reads on replicas. */
 public final class Stage4CachedReads implements Picture {
 
   @Override

@@ -2,7 +2,6 @@ package millions.infra.synthesis;
 
 import java.util.Map;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
 import millions.infra.constructs.stack.MillionsStack;
 import millions.infra.options.Options;
 import millions.infra.stages.Picture;
@@ -10,6 +9,7 @@ import millions.infra.stages.Stage1SingleBox;
 import millions.infra.stages.Stage2SeparateData;
 import millions.infra.stages.Stage3LoadBalanced;
 import millions.infra.stages.Stage4CachedReads;
+import millions.ladder.Stage;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -45,7 +45,7 @@ public final class StageApp {
     return stack;
   }
 
-  private static Picture picture(Rung stage) {
+  private static Picture picture(Stage stage) {
     return switch (stage) {
       case SINGLE_BOX -> new Stage1SingleBox();
       case SEPARATE_DATA -> new Stage2SeparateData();

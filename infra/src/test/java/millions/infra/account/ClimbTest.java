@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class ClimbTest {
 
   @Test
   void anyStageMayBeTheFirst() {
-    assertThat(new Climb(Optional.empty(), Rung.CACHED_READS).requireNextStage().description())
+    assertThat(new Climb(Optional.empty(), Stage.CACHED_READS).requireNextStage().description())
         .isEqualTo("4 cached-reads, where nothing runs yet");
   }
 
   @Test
   void nextStageMayBeDeployed() {
     assertThat(
-            new Climb(Optional.of(Rung.SEPARATE_DATA), Rung.LOAD_BALANCED)
+            new Climb(Optional.of(Stage.SEPARATE_DATA), Stage.LOAD_BALANCED)
                 .requireNextStage()
                 .description())
         .isEqualTo("Up from 2 separate-data to 3 load-balanced");
@@ -27,7 +27,7 @@ class ClimbTest {
 
   @Test
   void skippingAStageIsRefused() {
-    var jump = new Climb(Optional.of(Rung.SEPARATE_DATA), Rung.CACHED_READS);
+    var jump = new Climb(Optional.of(Stage.SEPARATE_DATA), Stage.CACHED_READS);
 
     assertThatThrownBy(jump::requireNextStage)
         .isInstanceOf(RefusedOption.class)
@@ -37,7 +37,7 @@ class ClimbTest {
   @Test
   void wayDownWarnsThatNoDataMoves() {
     assertThat(
-            new Climb(Optional.of(Rung.CACHED_READS), Rung.SEPARATE_DATA)
+            new Climb(Optional.of(Stage.CACHED_READS), Stage.SEPARATE_DATA)
                 .requireNextStage()
                 .description())
         .startsWith("DOWN from 4 cached-reads to 2 separate-data");
@@ -45,6 +45,6 @@ class ClimbTest {
 
   @Test
   void lastBuiltStageHasNoNext() {
-    assertThat(new Climb(Optional.empty(), Rung.CACHED_READS).next()).isEmpty();
+    assertThat(new Climb(Optional.empty(), Stage.CACHED_READS).next()).isEmpty();
   }
 }

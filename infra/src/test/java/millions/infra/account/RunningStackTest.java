@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import millions.infra.CommandFailure;
-import millions.infra.Rung;
 import millions.infra.account.stack.MachineImageLookup;
 import millions.infra.account.stack.RunningStack;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class RunningStackTest {
 
     try (var account = aws.account()) {
       var stack = new Stacks(account).find().orElseThrow();
-      assertThat(stack.stage()).isEqualTo(Rung.SEPARATE_DATA);
+      assertThat(stack.stage()).isEqualTo(Stage.SEPARATE_DATA);
       assertThat(stack.output("Image")).contains("ami-0abcdef1234567890");
       assertThat(stack.isProtected()).isTrue();
       assertThat(stack.updateBlocker()).isEmpty();

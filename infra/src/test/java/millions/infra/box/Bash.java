@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import millions.infra.Project;
+import millions.ladder.ProjectDirectory;
 
 /** Runs shell scripts as the machine would, with given environment variables. */
 record Bash(Map<String, String> environment) {
 
-  static final Path BOX = Project.root().resolve("infra/src/main/box");
+  static final Path BOX = ProjectDirectory.root().resolve("infra/src/main/box");
 
   record Outcome(int exit, String output) {}
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import millions.infra.Project;
+import millions.ladder.ProjectDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How {@code millions-move} moves rows, between two real servers. */
 class MoveSqlTest {
 
-  private static final Path SCHEMA =
-      Project.root().resolve("systems/src/main/resources/db/migration/V1__pastebin.sql");
+  private static final Path MIGRATIONS =
+      ProjectDirectory.root().resolve("systems/src/main/resources/db/migration");
 
   private static Optional<TwoPostgresServers> servers = Optional.empty();
 
@@ -50,7 +50,15 @@ class MoveSqlTest {
     for (var side : new String[] {"box", "services"}) {
       run("psql -qXd 'service=%s dbname=postgres' -c 'CREATE DATABASE %s'".formatted(side, name));
     }
-    run("psql -qX -v ON_ERROR_STOP=1 -d service=box -f '%s' >/dev/null".formatted(SCHEMA));
+    for (var system : new String[] {"pastebin", "visits"}) {
+      run(
+          "psql -qX -v ON_ERROR_STOP=1 -d service=box -c 'CREATE SCHEMA %1$s' -c 'SET search_path = %1$s' -f '%2$s/%1$s/V1__tables.sql' >/dev/null"
+              .formatted(system, MIGRATIONS));
+    }
+    sql(
+        "box",
+        "INSERT INTO pastebin.pastes (link, kind, size_bytes, sha256, target_url, created_at)"
+            + " VALUES ('abcdefg', 'url', 1, repeat('0', 64), 'https://example.com/', now())");
     sql(
         "box",
         "CREATE TABLE notes (id bigserial PRIMARY KEY, text text NOT NULL);"
@@ -88,7 +96,8 @@ class MoveSqlTest {
   void rowsArriveEqual() {
     var outcome = move("box", "services", "m1");
     assertThat(outcome.exit()).as(outcome.output()).isZero();
-    assertThat(outcome.output()).contains("public.notes 20000", "Rows are equal");
+    assertThat(outcome.output())
+        .contains("public.notes 20000", "pastebin.pastes 1", "Rows are equal");
     assertThat(notes("services")).isEqualTo(notes("box"));
   }
 
@@ -137,7 +146,7 @@ class MoveSqlTest {
   void moveBackWorksTheSameWay() {
     var before = notes("box");
     move("box", "services", "m1");
-    sql("box", "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    sql("box", "DROP SCHEMA public, pastebin, visits CASCADE; CREATE SCHEMA public");
     var outcome = move("services", "box", "m2");
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     assertThat(notes("box")).isEqualTo(before);

@@ -2,8 +2,8 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class BalancerTest {
@@ -11,7 +11,7 @@ class BalancerTest {
   @Test
   void balancerIsInternalAndLogs() {
     var balancer =
-        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+        SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::LoadBalancer");
 
     assertThat(balancer.path("Scheme").asText()).isEqualTo("internal");
     assertThat(balancer.path("Subnets").toString()).contains("inner").doesNotContain("public");
@@ -24,7 +24,7 @@ class BalancerTest {
   @Test
   void targetGroupDrainsSticksAndChecksReadiness() {
     var targets =
-        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::TargetGroup");
+        SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::TargetGroup");
 
     assertThat(targets.path("Protocol").asText()).isEqualTo("HTTPS");
     assertThat(targets.path("HealthCheckPath").asText()).isEqualTo("/q/health/ready");
@@ -37,7 +37,7 @@ class BalancerTest {
   @Test
   void operatorsPathsGet404() {
     var rule =
-        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::ListenerRule");
+        SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::ElasticLoadBalancingV2::ListenerRule");
 
     assertThat(rule.path("Conditions").toString()).contains("\"/q\",\"/q/*\"");
     assertThat(rule.at("/Actions/0/FixedResponseConfig/StatusCode").asText()).isEqualTo("404");
@@ -45,7 +45,7 @@ class BalancerTest {
 
   @Test
   void withADomainItSpeaksTls() {
-    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.LOAD_BALANCED));
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Stage.LOAD_BALANCED));
     var listener = SynthesizedStages.only(stage, "AWS::ElasticLoadBalancingV2::Listener");
 
     assertThat(listener.path("Protocol").asText()).isEqualTo("HTTPS");

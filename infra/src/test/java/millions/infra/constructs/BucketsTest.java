@@ -3,8 +3,8 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,7 @@ class BucketsTest {
   @ValueSource(strings = {"ContentBucket", "AccessLogsBucket"})
   void bucketIsPrivate(String name) {
     var access =
-        SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", name)
+        SynthesizedStages.named(Stage.SEPARATE_DATA, "AWS::S3::Bucket", name)
             .path("PublicAccessBlockConfiguration");
 
     assertThat(access).hasSize(4).allMatch(JsonNode::asBoolean);
@@ -25,7 +25,7 @@ class BucketsTest {
   @ValueSource(strings = {"ContentBucketPolicy", "AccessLogsBucketPolicy"})
   void bucketRefusesRequestsWithoutTls(String name) {
     assertThat(
-            SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::BucketPolicy", name)
+            SynthesizedStages.named(Stage.SEPARATE_DATA, "AWS::S3::BucketPolicy", name)
                 .at("/PolicyDocument/Statement"))
         .anySatisfy(
             statement -> {
@@ -37,7 +37,7 @@ class BucketsTest {
 
   @Test
   void deletedContentIsKeptForAWhile() {
-    var content = SynthesizedStages.named(Rung.SEPARATE_DATA, "AWS::S3::Bucket", "ContentBucket");
+    var content = SynthesizedStages.named(Stage.SEPARATE_DATA, "AWS::S3::Bucket", "ContentBucket");
 
     assertThat(content.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
     assertThat(content.at("/LifecycleConfiguration/Rules").findValues("NoncurrentDays").toString())
@@ -46,14 +46,14 @@ class BucketsTest {
 
   @Test
   void logsNeedNoAccessControlLists() {
-    assertThat(SynthesizedStages.named(Rung.LOAD_BALANCED, "AWS::S3::Bucket", "AccessLogsBucket"))
+    assertThat(SynthesizedStages.named(Stage.LOAD_BALANCED, "AWS::S3::Bucket", "AccessLogsBucket"))
         .noneMatch(property -> property.asText().contains("LogDeliveryWrite"));
   }
 
   @Test
   void edgeReadsOnlyStaticFiles() {
     var statements =
-        SynthesizedStages.named(Rung.LOAD_BALANCED, "AWS::S3::BucketPolicy", "ContentBucketPolicy")
+        SynthesizedStages.named(Stage.LOAD_BALANCED, "AWS::S3::BucketPolicy", "ContentBucketPolicy")
             .at("/PolicyDocument/Statement")
             .valueStream()
             .filter(it -> it.path("Principal").toString().contains("cloudfront"))

@@ -3,10 +3,10 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import millions.infra.Rung;
 import millions.infra.synthesis.Synthesis;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class EdgeTest {
@@ -17,7 +17,7 @@ class EdgeTest {
   }
 
   private static JsonNode behavior(String path) {
-    return distribution(SynthesizedStages.of(Rung.LOAD_BALANCED))
+    return distribution(SynthesizedStages.of(Stage.LOAD_BALANCED))
         .path("CacheBehaviors")
         .valueStream()
         .filter(it -> it.path("PathPattern").asText().equals(path))
@@ -27,7 +27,7 @@ class EdgeTest {
 
   @Test
   void edgeUsesAVpcOriginAndOriginAccessControl() {
-    var origins = distribution(SynthesizedStages.of(Rung.LOAD_BALANCED)).path("Origins");
+    var origins = distribution(SynthesizedStages.of(Stage.LOAD_BALANCED)).path("Origins");
 
     assertThat(origins)
         .hasSize(2)
@@ -38,7 +38,7 @@ class EdgeTest {
   @Test
   void pastesAreCachedByAcceptAndWithoutCookies() {
     var key =
-        SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::CloudFront::CachePolicy")
+        SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::CloudFront::CachePolicy")
             .at("/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin");
 
     assertThat(key.at("/CookiesConfig/CookieBehavior").asText()).isEqualTo("none");
@@ -50,7 +50,7 @@ class EdgeTest {
   @Test
   void nothingElseIsCached() {
     assertThat(
-            distribution(SynthesizedStages.of(Rung.LOAD_BALANCED))
+            distribution(SynthesizedStages.of(Stage.LOAD_BALANCED))
                 .at("/DefaultCacheBehavior/CachePolicyId")
                 .asText())
         .isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
@@ -58,7 +58,7 @@ class EdgeTest {
 
   @Test
   void everyBehaviorHasHttpsAndSecurityHeaders() {
-    var configuration = distribution(SynthesizedStages.of(Rung.LOAD_BALANCED));
+    var configuration = distribution(SynthesizedStages.of(Stage.LOAD_BALANCED));
 
     assertThat(configuration.findValues("ViewerProtocolPolicy"))
         .hasSize(3)
@@ -68,8 +68,8 @@ class EdgeTest {
 
   @Test
   void accessLogsHaveAPrefixForEachDay() {
-    var delivery = SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::Logs::Delivery");
-    var destination = SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::Logs::DeliveryDestination");
+    var delivery = SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::Logs::Delivery");
+    var destination = SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::Logs::DeliveryDestination");
 
     assertThat(delivery.path("S3SuffixPath").asText()).isEqualTo("{yyyy}-{MM}-{dd}");
     assertThat(destination.path("DestinationResourceArn").toString()).contains("/access-logs/edge");
@@ -77,7 +77,7 @@ class EdgeTest {
 
   @Test
   void withADomainItHasItsCertificateAndItsNames() {
-    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.LOAD_BALANCED));
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Stage.LOAD_BALANCED));
 
     assertThat(distribution(stage).path("Aliases").toString()).contains("paste.example.com");
     assertThat(distribution(stage).at("/ViewerCertificate/MinimumProtocolVersion").asText())

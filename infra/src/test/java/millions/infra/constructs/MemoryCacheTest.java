@@ -2,8 +2,8 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class MemoryCacheTest {
@@ -12,7 +12,7 @@ class MemoryCacheTest {
 
   @Test
   void cacheRequiresTlsAndAPassword() {
-    var cache = SynthesizedStages.only(Rung.CACHED_READS, TYPE);
+    var cache = SynthesizedStages.only(Stage.CACHED_READS, TYPE);
 
     assertThat(cache.path("Engine").asText()).isEqualTo("valkey");
     assertThat(cache.path("TransitEncryptionMode").asText()).isEqualTo("required");
@@ -21,7 +21,7 @@ class MemoryCacheTest {
 
   @Test
   void cacheFailsOverToAnotherZone() {
-    var cache = SynthesizedStages.only(Rung.CACHED_READS, TYPE);
+    var cache = SynthesizedStages.only(Stage.CACHED_READS, TYPE);
 
     assertThat(cache.path("NumCacheClusters").asInt()).isEqualTo(2);
     assertThat(cache.path("AutomaticFailoverEnabled").asBoolean()).isTrue();
@@ -31,7 +31,7 @@ class MemoryCacheTest {
   @Test
   void fullCacheEvictsTheLeastRecentlyUsed() {
     assertThat(
-            SynthesizedStages.only(Rung.CACHED_READS, "AWS::ElastiCache::ParameterGroup")
+            SynthesizedStages.only(Stage.CACHED_READS, "AWS::ElastiCache::ParameterGroup")
                 .at("/Properties/maxmemory-policy")
                 .asText())
         .isEqualTo("allkeys-lru");

@@ -2,15 +2,15 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
 
   @Test
   void budgetAndAlarmsSendMailToTheAlarmAddress() {
-    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Rung.SINGLE_BOX));
+    var stage = SynthesizedStages.of(SynthesizedStages.withDomain(Stage.SINGLE_BOX));
 
     assertThat(SynthesizedStages.only(stage, "AWS::SNS::Subscription").path("Endpoint").asText())
         .isEqualTo("operators@example.com");
@@ -24,7 +24,7 @@ class MonitoringTest {
   @Test
   void cloudWatchMayPublishAlarms() {
     var statements =
-        SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::SNS::TopicPolicy")
+        SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::SNS::TopicPolicy")
             .at("/PolicyDocument/Statement");
 
     assertThat(statements)
@@ -38,7 +38,7 @@ class MonitoringTest {
 
   @Test
   void budgetExistsWithoutAnAddress() {
-    var budget = SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::Budgets::Budget");
+    var budget = SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::Budgets::Budget");
 
     assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(200);
     assertThat(budget.has("NotificationsWithSubscribers")).isFalse();
@@ -46,9 +46,9 @@ class MonitoringTest {
 
   @Test
   void dashboardHasAGraphForEachAlarm() {
-    var alarms = SynthesizedStages.of(Rung.CACHED_READS).counts().get("AWS::CloudWatch::Alarm");
+    var alarms = SynthesizedStages.of(Stage.CACHED_READS).counts().get("AWS::CloudWatch::Alarm");
     var dashboard =
-        SynthesizedStages.only(Rung.CACHED_READS, "AWS::CloudWatch::Dashboard").toString();
+        SynthesizedStages.only(Stage.CACHED_READS, "AWS::CloudWatch::Dashboard").toString();
 
     assertThat(dashboard.split("\\\\\"title\\\\\":", -1)).hasSize((int) (alarms + 1));
   }

@@ -2,8 +2,8 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class PrimaryDatabaseTest {
@@ -12,7 +12,7 @@ class PrimaryDatabaseTest {
 
   @Test
   void primaryIsPostgres18AndPrivate() {
-    var primary = SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE);
+    var primary = SynthesizedStages.only(Stage.SEPARATE_DATA, TYPE);
 
     assertThat(primary.path("Engine").asText()).isEqualTo("postgres");
     assertThat(primary.path("EngineVersion").asText()).startsWith("18.");
@@ -23,7 +23,7 @@ class PrimaryDatabaseTest {
 
   @Test
   void parametersForceTlsAndAllowPreparedTransactions() {
-    var parameters = SynthesizedStages.only(Rung.SEPARATE_DATA, "AWS::RDS::DBParameterGroup");
+    var parameters = SynthesizedStages.only(Stage.SEPARATE_DATA, "AWS::RDS::DBParameterGroup");
 
     assertThat(parameters.path("Family").asText()).isEqualTo("postgres18");
     assertThat(parameters.at("/Parameters/rds.force_ssl").asText()).isEqualTo("1");
@@ -32,9 +32,9 @@ class PrimaryDatabaseTest {
 
   @Test
   void passwordIsGeneratedAndRotated() {
-    var primary = SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE);
+    var primary = SynthesizedStages.only(Stage.SEPARATE_DATA, TYPE);
     var rotation =
-        SynthesizedStages.only(Rung.SEPARATE_DATA, "AWS::SecretsManager::RotationSchedule");
+        SynthesizedStages.only(Stage.SEPARATE_DATA, "AWS::SecretsManager::RotationSchedule");
 
     assertThat(primary.path("MasterUserPassword").toString()).contains("resolve:secretsmanager");
     assertThat(rotation.at("/RotationRules/ScheduleExpression").asText())
@@ -43,9 +43,9 @@ class PrimaryDatabaseTest {
 
   @Test
   void standbyComesWithStage3() {
-    assertThat(SynthesizedStages.only(Rung.SEPARATE_DATA, TYPE).path("MultiAZ").asBoolean())
+    assertThat(SynthesizedStages.only(Stage.SEPARATE_DATA, TYPE).path("MultiAZ").asBoolean())
         .isFalse();
-    assertThat(SynthesizedStages.only(Rung.LOAD_BALANCED, TYPE).path("MultiAZ").asBoolean())
+    assertThat(SynthesizedStages.only(Stage.LOAD_BALANCED, TYPE).path("MultiAZ").asBoolean())
         .isTrue();
   }
 }

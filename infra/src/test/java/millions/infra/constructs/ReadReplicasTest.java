@@ -3,14 +3,14 @@ package millions.infra.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class ReadReplicasTest {
 
   private static JsonNode replica(String name) {
-    return SynthesizedStages.named(Rung.CACHED_READS, "AWS::RDS::DBInstance", name);
+    return SynthesizedStages.named(Stage.CACHED_READS, "AWS::RDS::DBInstance", name);
   }
 
   @Test

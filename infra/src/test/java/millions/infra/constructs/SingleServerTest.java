@@ -2,15 +2,15 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class SingleServerTest {
 
   @Test
   void instanceIsArmWithoutAKeyAndRequiresTokens() {
-    var machine = SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::EC2::Instance");
+    var machine = SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::EC2::Instance");
 
     assertThat(machine.path("InstanceType").asText()).isEqualTo("t4g.small");
     assertThat(machine.has("KeyName")).isFalse();
@@ -19,7 +19,7 @@ class SingleServerTest {
 
   @Test
   void dataVolumeIsAttachedToTheInstance() {
-    var machine = SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::EC2::Instance");
+    var machine = SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::EC2::Instance");
 
     assertThat(machine.at("/Volumes/0/VolumeId/Ref").asText()).startsWith("BoxData");
   }
@@ -27,8 +27,8 @@ class SingleServerTest {
   @Test
   void dataVolumeHasDailySnapshots() {
     var policy =
-        SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::DLM::LifecyclePolicy").path("PolicyDetails");
-    var volume = SynthesizedStages.only(Rung.SINGLE_BOX, "AWS::EC2::Volume");
+        SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::DLM::LifecyclePolicy").path("PolicyDetails");
+    var volume = SynthesizedStages.only(Stage.SINGLE_BOX, "AWS::EC2::Volume");
 
     assertThat(policy.at("/Schedules/0/CreateRule/Interval").asInt()).isEqualTo(24);
     assertThat(volume.path("Tags")).contains(policy.path("TargetTags").path(0));
@@ -37,7 +37,7 @@ class SingleServerTest {
   @Test
   void instanceRecoversFromFailedHardware() {
     var alarm =
-        SynthesizedStages.named(Rung.SINGLE_BOX, "AWS::CloudWatch::Alarm", "Watchmachinehardware");
+        SynthesizedStages.named(Stage.SINGLE_BOX, "AWS::CloudWatch::Alarm", "Watchmachinehardware");
 
     assertThat(alarm.path("MetricName").asText()).isEqualTo("StatusCheckFailed_System");
     assertThat(alarm.path("AlarmActions").toString()).contains("ec2:recover");
@@ -46,8 +46,8 @@ class SingleServerTest {
   @Test
   void volumeAndAddressAreTheSameOnStage2() {
     for (var type : new String[] {"AWS::EC2::Volume", "AWS::EC2::EIP"}) {
-      assertThat(SynthesizedStages.only(Rung.SEPARATE_DATA, type))
-          .isEqualTo(SynthesizedStages.only(Rung.SINGLE_BOX, type));
+      assertThat(SynthesizedStages.only(Stage.SEPARATE_DATA, type))
+          .isEqualTo(SynthesizedStages.only(Stage.SINGLE_BOX, type));
     }
   }
 }

@@ -2,17 +2,17 @@ package millions.infra.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import millions.infra.Rung;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WebServerUserDataTest {
 
-  private static String userData(Rung rung) {
-    var type = rung.number() < 3 ? "AWS::EC2::Instance" : "AWS::EC2::LaunchTemplate";
-    return SynthesizedStages.of(rung)
+  private static String userData(Stage stage) {
+    var type = stage.number() < 3 ? "AWS::EC2::Instance" : "AWS::EC2::LaunchTemplate";
+    return SynthesizedStages.of(stage)
         .template()
         .path("Resources")
         .valueStream()
@@ -25,7 +25,7 @@ class WebServerUserDataTest {
 
   @Test
   void settingsComeBeforeTheSoftwareThatReadsThem() {
-    var text = userData(Rung.SINGLE_BOX);
+    var text = userData(Stage.SINGLE_BOX);
 
     assertThat(text.indexOf("/etc/millions/settings")).isLessThan(text.indexOf("aws s3 cp"));
     assertThat(text.indexOf("aws s3 cp")).isLessThan(text.indexOf("install.sh"));
@@ -34,13 +34,13 @@ class WebServerUserDataTest {
 
   @Test
   void machineKnowsWhereItsDataIs() {
-    assertThat(userData(Rung.SINGLE_BOX)).contains("HOME=box");
-    assertThat(userData(Rung.SEPARATE_DATA)).contains("HOME=services");
+    assertThat(userData(Stage.SINGLE_BOX)).contains("HOME=box");
+    assertThat(userData(Stage.SEPARATE_DATA)).contains("HOME=services");
   }
 
   @Test
   void userDataNamesSecretsAndHoldsNone() {
-    assertThat(userData(Rung.CACHED_READS))
+    assertThat(userData(Stage.CACHED_READS))
         .contains("/run/millions/sql-password=@{secret:", "/run/millions/redis-password=@{secret:")
         .doesNotContain("resolve:secretsmanager");
   }
@@ -48,9 +48,9 @@ class WebServerUserDataTest {
   /** EC2 accepts at most 16 KB. */
   @ParameterizedTest
   @EnumSource(
-      value = Rung.class,
+      value = Stage.class,
       names = {"SINGLE_BOX", "SEPARATE_DATA", "LOAD_BALANCED", "CACHED_READS"})
-  void userDataIsShortEnough(Rung rung) {
-    assertThat(userData(rung).length()).isLessThan(12_000);
+  void userDataIsShortEnough(Stage stage) {
+    assertThat(userData(stage).length()).isLessThan(12_000);
   }
 }

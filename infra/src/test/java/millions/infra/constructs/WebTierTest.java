@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import millions.infra.Rung;
 import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.synthesis.SynthesizedStages;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
 class WebTierTest {
@@ -16,7 +16,7 @@ class WebTierTest {
   private static final String TYPE = "AWS::AutoScaling::AutoScalingGroup";
 
   private static JsonNode resource() {
-    return Templates.resources(SynthesizedStages.of(Rung.LOAD_BALANCED).template(), TYPE)
+    return Templates.resources(SynthesizedStages.of(Stage.LOAD_BALANCED).template(), TYPE)
         .findFirst()
         .orElseThrow()
         .getValue();
@@ -43,12 +43,12 @@ class WebTierTest {
   @Test
   void instancesSignalTheirOwnGroup() {
     var id =
-        Templates.resources(SynthesizedStages.of(Rung.LOAD_BALANCED).template(), TYPE)
+        Templates.resources(SynthesizedStages.of(Stage.LOAD_BALANCED).template(), TYPE)
             .findFirst()
             .orElseThrow()
             .getKey();
 
-    assertThat(SynthesizedStages.only(Rung.LOAD_BALANCED, "AWS::EC2::LaunchTemplate").toString())
+    assertThat(SynthesizedStages.only(Stage.LOAD_BALANCED, "AWS::EC2::LaunchTemplate").toString())
         .contains("RESOURCE=" + id);
   }
 
@@ -56,7 +56,7 @@ class WebTierTest {
   void productionInstancesHaveNoPublicAddress() {
     var stage =
         SynthesizedStages.of(
-            Options.of(Rung.LOAD_BALANCED, Size.PRODUCTION, SynthesizedStages.application()));
+            Options.of(Stage.LOAD_BALANCED, Size.PRODUCTION, SynthesizedStages.application()));
 
     assertThat(
             SynthesizedStages.only(stage, "AWS::EC2::LaunchTemplate")

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import millions.infra.CommandFailure;
-import millions.infra.Project;
+import millions.ladder.ProjectDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,7 +126,7 @@ class TemplateDiffTest {
 
   /** With the real engine; where it is not installed only CI insists on it. */
   private static TemplateDiff between(JsonNode running, JsonNode next) {
-    var engine = Project.root().resolve("infra/node_modules/@aws-cdk/cloudformation-diff");
+    var engine = ProjectDirectory.root().resolve("infra/node_modules/@aws-cdk/cloudformation-diff");
     assumeThat(Files.isDirectory(engine) || System.getenv("CI") != null)
         .as("cd infra && npm ci")
         .isTrue();

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import millions.infra.RefusedOption;
-import millions.infra.Rung;
 import millions.infra.synthesis.StageApp;
 import millions.infra.synthesis.SynthesizedStages;
+import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +28,8 @@ class OptionsTest {
 
   @Test
   void stageIsANumberOrAName() {
-    assertThat(with("stage", "3").stage()).isEqualTo(Rung.LOAD_BALANCED);
-    assertThat(with("stage", "load-balanced").stage()).isEqualTo(Rung.LOAD_BALANCED);
+    assertThat(with("stage", "3").stage()).isEqualTo(Stage.LOAD_BALANCED);
+    assertThat(with("stage", "load-balanced").stage()).isEqualTo(Stage.LOAD_BALANCED);
   }
 
   @Test

@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import millions.infra.ApprovedFiles;
-import millions.infra.Rung;
 import millions.infra.constructs.stack.MillionsStack;
 import millions.infra.options.Options;
 import millions.infra.options.Size;
 import millions.infra.template.Templates;
+import millions.ladder.Stage;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -31,8 +31,8 @@ public final class SynthesizedStages {
   private SynthesizedStages() {}
 
   /** A stage with all defaults, as in the approved templates. */
-  public static Synthesis of(Rung rung) {
-    return of(Options.of(rung, Size.DEMO, APPLICATION));
+  public static Synthesis of(Stage stage) {
+    return of(Options.of(stage, Size.DEMO, APPLICATION));
   }
 
   public static Synthesis of(Options options) {
@@ -46,18 +46,18 @@ public final class SynthesizedStages {
 
   /** Every built stage in both sizes, and with a domain. */
   public static Stream<Options> all() {
-    return Rung.drawn()
+    return Stage.built()
         .flatMap(
-            rung ->
+            stage ->
                 Stream.of(
-                    Options.of(rung, Size.DEMO, APPLICATION),
-                    Options.of(rung, Size.PRODUCTION, APPLICATION),
-                    withDomain(rung)));
+                    Options.of(stage, Size.DEMO, APPLICATION),
+                    Options.of(stage, Size.PRODUCTION, APPLICATION),
+                    withDomain(stage)));
   }
 
   /** The properties of the only resource of a type on a stage. */
-  public static JsonNode only(Rung rung, String type) {
-    return only(of(rung), type);
+  public static JsonNode only(Stage stage, String type) {
+    return only(of(stage), type);
   }
 
   /** The properties of the only resource of a type. */
@@ -70,8 +70,8 @@ public final class SynthesizedStages {
   }
 
   /** The properties of the resource whose logical id begins so. */
-  public static JsonNode named(Rung rung, String type, String beginning) {
-    return Templates.resources(of(rung).template(), type)
+  public static JsonNode named(Stage stage, String type, String beginning) {
+    return Templates.resources(of(stage).template(), type)
         .filter(resource -> resource.getKey().startsWith(beginning))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no %s %s".formatted(type, beginning)))
@@ -79,8 +79,8 @@ public final class SynthesizedStages {
         .path("Properties");
   }
 
-  public static Options withDomain(Rung rung) {
-    return ApprovedFiles.withDomain(rung, APPLICATION);
+  public static Options withDomain(Stage stage) {
+    return ApprovedFiles.withDomain(stage, APPLICATION);
   }
 
   /** A stage that is not synthesized yet, for tests that add to it. */

@@ -2,7 +2,7 @@ package millions.local.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import millions.local.state.StateDirectory;
+import millions.ladder.ProjectDirectory;
 
 /** The command line that runs this very program again. */
 public final class RelaunchCommand {
@@ -17,7 +17,7 @@ public final class RelaunchCommand {
         "-Xmx256m",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
-        "-Dmillions.root=" + StateDirectory.projectRoot(),
+        "-Dmillions.root=" + ProjectDirectory.root(),
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName());

@@ -2,6 +2,7 @@ package millions.local.run;
 
 import java.util.List;
 import java.util.function.Consumer;
+import millions.ladder.ProjectDirectory;
 import millions.ladder.Stage;
 import millions.local.service.Part;
 import millions.local.stages.ContentServices;
@@ -9,7 +10,6 @@ import millions.local.stages.DrawnStage;
 import millions.local.stages.LocalServices;
 import millions.local.stages.Pictures;
 import millions.local.stages.RunContext;
-import millions.local.state.StateDirectory;
 import millions.local.template.StageTemplate;
 
 /** This machine alone: every service of AWS is stood in for by a process. */
@@ -28,7 +28,7 @@ public final class EmbeddedBackend implements Backend {
 
   @Override
   public DrawnStage draw(Stage stage) {
-    var template = StageTemplate.of(stage, StateDirectory.projectRoot());
+    var template = StageTemplate.of(stage, ProjectDirectory.root());
     return Pictures.of(stage)
         .draw(new LocalServices(context, template, ContentServices.embedded(context)));
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import millions.ladder.CommandRefused;
+import millions.ladder.ProjectDirectory;
 import millions.ladder.Stage;
 import millions.local.control.ControlServer;
 import millions.local.control.RunControls;
@@ -88,7 +89,7 @@ public final class StageRun {
     checks.checkDisk();
     control = ControlServer.open(new Controls());
     record(first, false);
-    var webJar = StateDirectory.projectRoot().resolve("web/target/quarkus-app/quarkus-run.jar");
+    var webJar = ProjectDirectory.application().resolve("quarkus-run.jar");
     var backend = backends.apply(RunContext.of(state, port, webJar));
     supervisor = new Supervisor(state, backend, port, tell);
     if (cancelled) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import millions.ladder.ProjectDirectory;
 
 /**
  * Where a run keeps its things: {@code .millions/} in the project, or what {@code MILLIONS_HOME}
@@ -23,13 +24,8 @@ public record StateDirectory(Path root) {
   public static StateDirectory ofThisProject() {
     var chosen = System.getenv("MILLIONS_HOME");
     return chosen == null || chosen.isBlank()
-        ? new StateDirectory(projectRoot().resolve(".millions"))
+        ? new StateDirectory(ProjectDirectory.root().resolve(".millions"))
         : new StateDirectory(Path.of(chosen));
-  }
-
-  /** The checkout, told by the launcher; the working directory without it. */
-  public static Path projectRoot() {
-    return Path.of(System.getProperty("millions.root", "")).toAbsolutePath();
   }
 
   public Path data() {

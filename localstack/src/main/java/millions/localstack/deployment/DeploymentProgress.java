@@ -3,13 +3,14 @@ package millions.localstack.deployment;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import millions.ladder.CdkCommandLine;
 
 /** Reads the CDK's lines and tells every two seconds how far the deployment is. Not thread-safe. */
 final class DeploymentProgress implements Consumer<String> {
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(2);
   private static final Pattern RESOURCE =
-      Pattern.compile(Stacks.NAME + " \\| +(\\d+)(?:/(\\d+))? \\|.*");
+      Pattern.compile(CdkCommandLine.STACK + " \\| +(\\d+)(?:/(\\d+))? \\|.*");
 
   private final int stage;
   private final Consumer<String> tell;

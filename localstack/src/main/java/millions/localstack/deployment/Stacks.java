@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import millions.ladder.CdkCommandLine;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -16,9 +17,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** What CloudFormation and Secrets Manager say of our stack. Thread-safe. */
 public final class Stacks implements AutoCloseable {
-
-  /** The one stack of all stages. */
-  public static final String NAME = "Millions";
 
   /** The CDK's own: where its files are staged. */
   static final String TOOLKIT = "CDKToolkit";
@@ -43,12 +41,12 @@ public final class Stacks implements AutoCloseable {
 
   /** Whether our stack is there, in whatever state. */
   boolean exists() {
-    return stack(NAME).isPresent();
+    return stack(CdkCommandLine.STACK).isPresent();
   }
 
   /** Our stack, if there is one. */
   public Optional<DeployedStack> find() {
-    return stack(NAME)
+    return stack(CdkCommandLine.STACK)
         .map(
             stack ->
                 new DeployedStack(
@@ -76,7 +74,7 @@ public final class Stacks implements AutoCloseable {
 
   private List<StackResource> resources() {
     return formation
-        .describeStackResources(request -> request.stackName(NAME))
+        .describeStackResources(request -> request.stackName(CdkCommandLine.STACK))
         .stackResources()
         .stream()
         .map(
@@ -91,7 +89,8 @@ public final class Stacks implements AutoCloseable {
   }
 
   private JsonNode template() {
-    var body = formation.getTemplate(request -> request.stackName(NAME)).templateBody();
+    var body =
+        formation.getTemplate(request -> request.stackName(CdkCommandLine.STACK)).templateBody();
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
@@ -101,14 +100,17 @@ public final class Stacks implements AutoCloseable {
 
   /** Begins to delete our stack. */
   void delete() {
-    formation.deleteStack(request -> request.stackName(NAME));
+    formation.deleteStack(request -> request.stackName(CdkCommandLine.STACK));
   }
 
   /** What failed in the last deployment, a line each: resource, type, reason. */
   public List<String> failures() {
-    return formation.describeStackEvents(request -> request.stackName(NAME)).stackEvents().stream()
+    return formation
+        .describeStackEvents(request -> request.stackName(CdkCommandLine.STACK))
+        .stackEvents()
+        .stream()
         .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
-        .filter(event -> !event.logicalResourceId().equals(NAME))
+        .filter(event -> !event.logicalResourceId().equals(CdkCommandLine.STACK))
         .map(Stacks::line)
         .distinct()
         .toList();

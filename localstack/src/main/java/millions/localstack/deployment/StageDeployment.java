@@ -2,6 +2,7 @@ package millions.localstack.deployment;
 
 import java.util.List;
 import java.util.function.Consumer;
+import millions.ladder.CdkCommandLine;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 import millions.local.state.StateDirectory;
@@ -79,9 +80,9 @@ final class StageDeployment {
                 state.logs().resolve("cdk.log")));
   }
 
-  private CommandLineOfTheCdk commandLine() {
-    return new CommandLineOfTheCdk(
-        StateDirectory.projectRoot().resolve("infra"),
+  private CdkInLocalStack commandLine() {
+    return new CdkInLocalStack(
+        CdkCommandLine.ofThisProject(),
         place(),
         state.root().resolve("localstack/cdk"),
         state.logs().resolve("cdk.log"));

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import millions.infra.Project;
+import millions.ladder.ProjectDirectory;
 
 /**
  * Checks Node and the CDK's command line on this machine.
@@ -21,7 +21,7 @@ public record CdkTooling(Path infra) {
 
   /** The tooling of this checkout. */
   public static CdkTooling ofThisProject() {
-    return new CdkTooling(Project.root().resolve("infra"));
+    return new CdkTooling(ProjectDirectory.root().resolve("infra"));
   }
 
   /** One finding for Node and one for the CDK's command line. */

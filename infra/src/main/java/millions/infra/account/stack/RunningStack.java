@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import millions.infra.CommandFailure;
-import millions.infra.Rung;
+import millions.ladder.Stage;
 
 /**
  * The project's stack in the account.
@@ -51,10 +51,10 @@ public record RunningStack(
    *
    * @throws CommandFailure when it has no such output
    */
-  public Rung stage() {
+  public Stage stage() {
     return output("Stage")
         .map(text -> text.strip().split("\\s+")[0])
-        .flatMap(Rung::of)
+        .flatMap(Stage::of)
         .orElseThrow(
             () ->
                 new CommandFailure(

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-import millions.infra.Project;
 import millions.infra.account.client.Account;
 import millions.infra.account.client.AwsQuery;
 import millions.infra.constructs.stack.MillionsStack;
 import millions.infra.diff.Impact;
 import millions.infra.diff.ResourceChange;
 import millions.infra.diff.TemplateDiff;
+import millions.ladder.ProjectDirectory;
 
 /**
  * The stack policy of {@code infra/stack-policy.json}, by which CloudFormation refuses every update
@@ -36,7 +36,7 @@ public record StackPolicy(Account account) {
   /** Sets the policy of the project's file. */
   public void set() {
     try {
-      set(Files.readString(Project.root().resolve("infra/stack-policy.json")));
+      set(Files.readString(ProjectDirectory.root().resolve("infra/stack-policy.json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import millions.infra.options.Options;
 import millions.infra.options.Sizing;
+import millions.ladder.CdkCommandLine;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  */
 public final class MillionsStack extends Stack {
 
-  public static final String NAME = "Millions";
+  public static final String NAME = CdkCommandLine.STACK;
 
   /**
    * The key of the tag on every resource. No tag names the stage, or every climb would change every

@@ -7,16 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import millions.ladder.CdkCommandLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CommandLineOfTheCdkTest {
+class CdkDeploymentTest {
 
   @Test
   void linesOfTheChildArePassedOnAndItsExitCodeIsKept(@TempDir Path directory) {
     var bytes = new ByteArrayOutputStream();
-    var child =
-        new CommandLineOfTheCdk(directory, List.of("sh", "-c", "echo one; echo two >&2; exit 3"));
+    var child = new CdkDeployment(directory, List.of("sh", "-c", "echo one; echo two >&2; exit 3"));
 
     var code = child.run(new PrintStream(bytes, true, UTF_8));
 
@@ -26,7 +26,7 @@ class CommandLineOfTheCdkTest {
 
   @Test
   void whatWasShownIsWhatIsDeployed() {
-    assertThat(CommandLineOfTheCdk.deploying(Path.of("infra"), Path.of("shown")).command())
+    assertThat(CdkDeployment.of(new CdkCommandLine(Path.of("infra")), Path.of("shown")).command())
         .containsSubsequence("--app", "shown")
         .doesNotContain("-c");
   }

@@ -5,31 +5,18 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import millions.infra.CommandFailure;
+import millions.ladder.CdkCommandLine;
 
 /**
- * A child process whose lines are passed on: {@code npx cdk deploy}.
+ * A deployment by the CDK's command line, whose lines are passed on.
  *
  * @param directory where it runs
  */
-record CommandLineOfTheCdk(Path directory, List<String> command) {
+record CdkDeployment(Path directory, List<String> command) {
 
   /** Deploys the assembly that was shown, and nothing that is synthesized anew. */
-  static CommandLineOfTheCdk deploying(Path infra, Path assembly) {
-    return new CommandLineOfTheCdk(
-        infra,
-        List.of(
-            "npx",
-            "--no-install",
-            "cdk",
-            "deploy",
-            "Millions",
-            "--app",
-            assembly.toString(),
-            "--require-approval",
-            "never",
-            "--progress",
-            "events",
-            "--no-notices"));
+  static CdkDeployment of(CdkCommandLine cdk, Path assembly) {
+    return new CdkDeployment(cdk.infra(), cdk.deploy(List.of("--app", assembly.toString())));
   }
 
   /**
@@ -38,11 +25,8 @@ record CommandLineOfTheCdk(Path directory, List<String> command) {
    * @return its exit code
    */
   int run(PrintStream out) {
-    var child = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    var child = CdkCommandLine.process(directory, command);
     child.redirectInput(ProcessBuilder.Redirect.INHERIT);
-    // Its newest release is an accident, and nobody is told of a user's deployments.
-    child.environment().put("CDK_DISABLE_VERSION_CHECK", "1");
-    child.environment().put("CDK_DISABLE_CLI_TELEMETRY", "true");
     try (var waiting = new ProgressReport(out, "CloudFormation is at work")) {
       var process = child.start();
       process.inputReader().lines().forEach(line -> waiting.line("  " + line));

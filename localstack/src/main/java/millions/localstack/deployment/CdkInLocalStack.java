@@ -6,38 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import millions.ladder.CdkCommandLine;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 
 /**
- * The CDK's command line, at the version the project pins in {@code infra/}. It deploys the very
- * application that deploys to AWS; only where AWS answers is another place.
+ * Deploys into LocalStack the very application that deploys to AWS; only where AWS answers is
+ * another place.
  */
-public final class CommandLineOfTheCdk {
+public final class CdkInLocalStack {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** All else of the user's environment may lead to an account of his, CDK_ variables too. */
   private static final Set<String> KEPT =
-      Set.of("PATH", "LANG", "TZ", "MAVEN_OPTS", "MILLIONS_HOME", "JSII_AGENT");
+      Set.of(
+          "PATH",
+          "LANG",
+          "TZ",
+          "MAVEN_OPTS",
+          "MILLIONS_HOME",
+          "JSII_AGENT",
+          "CDK_DISABLE_VERSION_CHECK",
+          "CDK_DISABLE_CLI_TELEMETRY");
 
-  private final Path infra;
+  private final CdkCommandLine cdk;
   private final Place place;
   private final Path home;
   private final Path log;
 
   /**
-   * @param infra the module with the CDK application, its packages of Node installed
    * @param home for what the CDK keeps to itself, so that it is not mixed with what it knows of AWS
    * @param log where all of its output goes
    */
-  public CommandLineOfTheCdk(Path infra, Place place, Path home, Path log) {
-    this.infra = infra;
+  public CdkInLocalStack(CdkCommandLine cdk, Place place, Path home, Path log) {
+    this.cdk = cdk;
     this.place = place;
     this.home = home;
     this.log = log;
@@ -51,7 +58,7 @@ public final class CommandLineOfTheCdk {
   public void bootstrap() {
     var account = "aws://%s/%s".formatted(Place.ACCOUNT, Place.REGION);
     // where no cdk.json is, the CDK asks no application what environments it has
-    if (run(home, List.of("bootstrap", account), line -> {}) != 0) {
+    if (run(home, cdk.command(List.of("bootstrap", account)), line -> {}) != 0) {
       throw new StartFailure("The CDK could not be bootstrapped; its log: " + log);
     }
   }
@@ -62,33 +69,22 @@ public final class CommandLineOfTheCdk {
    * @return whether it succeeded; the log says the rest
    */
   public boolean deploy(int stage, Consumer<String> tell) {
-    var arguments =
+    var options =
         List.of(
-            "deploy",
-            Stacks.NAME,
             "-c",
             "stage=" + stage,
             "-c",
             "account=" + Place.ACCOUNT,
             "-c",
             "region=" + Place.REGION,
-            "--require-approval",
-            "never",
-            "--progress",
-            "events",
             "--output",
             home.resolve("cdk.out").toString());
-    return run(infra, arguments, new DeploymentProgress(stage, tell)) == 0;
+    return run(cdk.infra(), cdk.deploy(options), new DeploymentProgress(stage, tell)) == 0;
   }
 
-  private int run(Path directory, List<String> arguments, Consumer<String> lines) {
-    var command = new ArrayList<>(List.of(infra.resolve("node_modules/.bin/cdk").toString()));
-    command.addAll(arguments);
-    command.add("--no-notices");
+  private int run(Path directory, List<String> command, Consumer<String> lines) {
     var child =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
+        CdkCommandLine.process(directory, command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     var environment = child.environment();
     environment.keySet().retainAll(KEPT);
@@ -97,8 +93,6 @@ public final class CommandLineOfTheCdk {
     environment.put("HOME", home.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("CDK_HOME", home.toString());
-    environment.put("CDK_DISABLE_VERSION_CHECK", "1");
-    environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
     try {
       Files.createDirectories(home);
       return follow(child.start(), String.join(" ", command), lines);
