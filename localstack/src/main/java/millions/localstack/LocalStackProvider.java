@@ -49,6 +49,7 @@ public final class LocalStackProvider implements BackendProvider {
 
   @Override
   public void removeData(StateDirectory state, Consumer<String> tell) throws InterruptedException {
+    Emulators.removeLeftContainer(state, System.getenv());
     GivenLocalStack.removeStack(state, tell);
   }
 
@@ -59,6 +60,6 @@ public final class LocalStackProvider implements BackendProvider {
 
   @Override
   public String remedy() {
-    return "a Docker engine, or a Python 3.12 or newer with venv: pyenv install 3.13";
+    return "Docker with Compose, or a Python 3.12 or newer with venv: pyenv install 3.13";
   }
 }

@@ -2,32 +2,34 @@ package millions.localstack.emulator;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import millions.ladder.CommandRefused;
+import millions.ladder.ProjectDirectory;
 import millions.local.process.Ports;
 import millions.local.service.RestartPolicy;
 import millions.local.state.StateDirectory;
 
-/** Finds the way to a LocalStack on this machine: a given endpoint, a Docker engine, a Python. */
+/** Finds the way to a LocalStack on this machine: a given endpoint, Docker Compose, a Python. */
 public final class Emulators {
 
   private static final int USUAL_PORT = 4566;
-  private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
 
   private Emulators() {}
 
   /**
-   * The first way that is open.
+   * The first way that is open. A container that a killed run of this state directory left is
+   * removed before, since it may hold the port.
    *
    * @param given where one answers already; without it {@code AWS_ENDPOINT_URL} is looked at
-   * @param image another image than the pinned one, for a Docker engine
+   * @param image another image than the pinned one, for a container
    * @param ports a free port, asked when LocalStack's own is taken
-   * @param environment of this process; {@code LOCALSTACK_AUTH_TOKEN} is passed on to a container,
-   *     {@code MILLIONS_VENV} names a place for the virtual environments that several state
-   *     directories share, one for each list of pins
+   * @param environment of this process; Docker sees all of it, {@code LOCALSTACK_AUTH_TOKEN} goes
+   *     into the container, {@code MILLIONS_VENV} names a place for the virtual environments that
+   *     several state directories share, one for each list of pins
    * @throws CommandRefused when there is none
    */
   public static Emulator choose(
@@ -40,21 +42,43 @@ public final class Emulators {
     if (endpoint.isPresent()) {
       return new GivenEmulator(endpoint.get());
     }
-    if (DockerEngine.socket(environment).isPresent()) {
-      return new ContainerEmulator(
-          image.orElse(ContainerEmulator.IMAGE),
-          state.data().resolve("localstack"),
-          port(ports),
-          value(environment, TOKEN).map(token -> Map.of(TOKEN, token)).orElse(Map.of()));
+    var project = project(state, environment);
+    if (project.isPresent()) {
+      project.get().down();
+      return new ComposeEmulator(
+          project.get(), image.orElse(ComposeEmulator.IMAGE), content(state), port(ports));
     }
     return process(state, port(ports), environment, RestartPolicy.WHEN_SILENT);
   }
 
   /** The first way that is open without an endpoint, in words; empty when there is none. */
   public static Optional<String> way(Map<String, String> environment) {
-    return DockerEngine.socket(environment)
-        .map(socket -> "a Docker engine")
+    return DockerCompose.find(environment)
+        .map(compose -> "Docker Compose")
         .or(() -> Python.find(environment).map(python -> "Python " + python.version()));
+  }
+
+  /**
+   * Removes the container that a killed run of this state directory left: it writes into the data.
+   * Only when nothing runs.
+   */
+  public static void removeLeftContainer(StateDirectory state, Map<String, String> environment) {
+    if (Files.exists(content(state))) {
+      project(state, environment).ifPresent(ComposeProject::down);
+    }
+  }
+
+  private static Optional<ComposeProject> project(
+      StateDirectory state, Map<String, String> environment) {
+    return DockerCompose.find(environment)
+        .map(
+            compose ->
+                compose.project(ProjectDirectory.root().resolve("localstack/compose.yaml"), state));
+  }
+
+  /** Where LocalStack keeps its buckets, however it runs. */
+  static Path content(StateDirectory state) {
+    return state.data().resolve("localstack");
   }
 
   static PythonEmulator process(
@@ -96,7 +120,7 @@ public final class Emulators {
         """
         There is no LocalStack here and no way to start one. One of these three will do:
           - one that runs already: --endpoint http://localhost:4566 (see localstack/compose.yaml)
-          - a Docker engine: https://docs.docker.com/engine/install/
+          - Docker with Compose, its engine running: https://docs.docker.com/engine/install/
           - Python 3.12 or newer with its venv module: pyenv install 3.13, or apt-get install python3 python3-venv where that is new enough""");
   }
 }

@@ -67,7 +67,7 @@ final class PythonEmulator implements Emulator {
 
   private Map<String, String> settings(StateDirectory state, int port, String owner) {
     return LocalStackSettings.onTheHost(
-        owner, port, home.resolve("root"), cache(), state.data().resolve("localstack"));
+        owner, port, home.resolve("root"), cache(), Emulators.content(state));
   }
 
   @Override

@@ -1,17 +1,12 @@
 package millions.localstack.emulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import millions.local.process.StartFailure;
@@ -23,8 +18,6 @@ import millions.local.process.StartFailure;
  */
 final class PythonPackages {
 
-  private static final int LETTERS = 12;
-
   private final String pins;
   private final Path directory;
   private final InstallCommand tool;
@@ -34,17 +27,8 @@ final class PythonPackages {
    */
   PythonPackages(Path place, String pins, InstallCommand tool) {
     this.pins = pins;
-    this.directory = place.resolve(hash(pins));
+    this.directory = place.resolve(ShortHash.of(pins));
     this.tool = tool;
-  }
-
-  private static String hash(String text) {
-    try {
-      var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(bytes).substring(0, LETTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Another word for other pins. */

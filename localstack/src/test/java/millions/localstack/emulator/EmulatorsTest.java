@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millions.ladder.CommandRefused;
@@ -23,47 +22,68 @@ import org.junit.jupiter.api.io.TempDir;
 class EmulatorsTest {
 
   @TempDir private Path home;
+  private Path bin;
   private final Map<String, String> environment = new HashMap<>();
   private Optional<URI> given = Optional.empty();
   private Optional<String> image = Optional.empty();
 
   @BeforeEach
   void aBareMachine() {
-    environment.put("PATH", home.resolve("bin").toString());
+    bin = home.resolve("bin");
+    environment.put("PATH", bin.toString());
     environment.put("HOME", home.toString());
-    environment.put("DOCKER_HOST", "unix://" + home.resolve("docker.sock"));
   }
 
   @Test
   void aGivenEndpointComesFirst() throws IOException {
     given = Optional.of(URI.create("http://localhost:4999"));
     environment.put("AWS_ENDPOINT_URL", "http://localhost:4998");
-    try (var engine = engine()) {
-      assertThat(engine.isOpen()).isTrue();
-      assertThat(choose().how()).isEqualTo("given: http://localhost:4999");
-      given = Optional.empty();
-      assertThat(choose().how()).isEqualTo("given: http://localhost:4998");
-    }
+    var docker = docker("");
+    assertThat(choose().how()).isEqualTo("given: http://localhost:4999");
+    given = Optional.empty();
+    assertThat(choose().how()).isEqualTo("given: http://localhost:4998");
+    assertThat(docker.calls()).isEmpty();
   }
 
   @Test
-  void anEngineComesBeforeAPython() throws IOException {
-    FakePython.in(home.resolve("bin"), "python3", "3.13.0");
-    try (var engine = engine()) {
-      assertThat(engine.isOpen()).isTrue();
-      assertThat(choose().how()).isEqualTo("a container of localstack/localstack:4.14.0");
-      image = Optional.of("localstack/localstack:2026.10");
-      assertThat(choose().how()).isEqualTo("a container of localstack/localstack:2026.10");
-    }
-    // what a stopped engine leaves
-    assertThat(home.resolve("docker.sock")).exists();
+  void composeComesBeforeAPythonAndItsLeftContainerIsRemoved() throws IOException {
+    FakePython.in(bin, "python3", "3.13.0");
+    var docker = docker("");
+    assertThat(choose().how()).isEqualTo("a container of localstack/localstack:4.14.0");
+    assertThat(docker.calls()).hasSize(2).first().isEqualTo("compose ls --quiet");
+    assertThat(docker.calls().getLast())
+        .matches("compose -f .*/localstack/compose.yaml -p millions-\\w{12} down --volumes");
+    image = Optional.of("localstack/localstack:2026.10");
+    assertThat(choose().how()).isEqualTo("a container of localstack/localstack:2026.10");
+    assertThat(Emulators.way(environment)).hasValue("Docker Compose");
+  }
+
+  @Test
+  void aDockerWithoutComposeOrWithoutItsEngineIsPassedOver() throws IOException {
+    FakePython.in(bin, "python3", "3.13.0");
+    var docker = docker("exit 1");
     assertThat(choose().how()).isEqualTo("a Python process");
+    assertThat(docker.calls()).containsExactly("compose ls --quiet");
+    assertThat(Emulators.way(environment)).hasValue("Python 3.13.0");
   }
 
   @Test
-  void anEngineElsewhereIsNone() {
+  void anEngineElsewhereIsNone() throws IOException {
+    FakePython.in(bin, "python3", "3.13.0");
+    var docker = docker("");
     environment.put("DOCKER_HOST", "tcp://192.0.2.1:2375");
-    assertThat(DockerEngine.socket(environment)).isEmpty();
+    assertThat(choose().how()).isEqualTo("a Python process");
+    assertThat(docker.calls()).isEmpty();
+  }
+
+  @Test
+  void dataIsForgottenOnlyWithoutTheContainerThatWritesIt() throws IOException {
+    var docker = docker("");
+    Emulators.removeLeftContainer(new StateDirectory(home), environment);
+    assertThat(docker.calls()).isEmpty();
+    Files.createDirectories(home.resolve("data/localstack"));
+    Emulators.removeLeftContainer(new StateDirectory(home), environment);
+    assertThat(docker.calls()).hasSize(2).last().asString().endsWith(" down --volumes");
   }
 
   @Test
@@ -74,13 +94,13 @@ class EmulatorsTest {
         .extracting(Throwable::getMessage)
         .asString()
         .contains("--endpoint http://localhost:4566")
-        .contains("a Docker engine")
+        .contains("Docker with Compose")
         .contains("Python 3.12 or newer");
   }
 
   @Test
   void endpointsAreNamedLocalhost() throws IOException {
-    FakePython.in(home.resolve("bin"), "python3", "3.13.0");
+    FakePython.in(bin, "python3", "3.13.0");
     assertThat(choose().endpoint().getHost()).isEqualTo("localhost");
     given = Optional.of(URI.create("http://127.0.0.1:4999/"));
     assertThat(choose().endpoint()).hasToString("http://localhost:4999");
@@ -90,8 +110,18 @@ class EmulatorsTest {
     return Emulators.choose(new StateDirectory(home), given, image, new Ports()::next, environment);
   }
 
-  private ServerSocketChannel engine() throws IOException {
-    var engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    return engine.bind(UnixDomainSocketAddress.of(home.resolve("docker.sock")));
+  private FakeDocker docker(String fate) throws IOException {
+    // the program itself is a script
+    environment.put("PATH", bin + ":" + shell());
+    return FakeDocker.in(bin, fate);
+  }
+
+  /** A folder with what the script calls and no Python. */
+  private Path shell() throws IOException {
+    var folder = Files.createDirectories(home.resolve("shell"));
+    for (var name : List.of("sh", "env", "grep", "mv")) {
+      Files.createSymbolicLink(folder.resolve(name), Path.of("/bin", name).toRealPath());
+    }
+    return folder;
   }
 }

@@ -63,7 +63,6 @@ final class Rig implements AutoCloseable {
   private static Map<String, String> environment() {
     var environment = new HashMap<>(System.getenv());
     environment.put("MILLIONS_VENV", VENV.toAbsolutePath().normalize().toString());
-    environment.put("DOCKER_HOST", "unix:///no/engine");
     environment.remove("AWS_ENDPOINT_URL");
     return environment;
   }
