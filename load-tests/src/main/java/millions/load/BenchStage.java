@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import millions.local.process.LocalProcess;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.SqlCluster;
 import millions.local.standin.postgres.SqlCredentials;
-import millions.local.standin.postgres.SqlPlaces;
-import millions.local.standin.postgres.SqlShape;
+import millions.local.standin.postgres.server.ClusterPaths;
 
 /**
  * The processes of a benchmark: one PostgreSQL, and what is measured on it. Nothing of a running
@@ -61,11 +61,11 @@ final class BenchStage implements AutoCloseable {
     var password = UUID.randomUUID().toString();
     cluster =
         new SqlCluster(
-            new SqlPlaces(
+            new ClusterPaths(
                 directory.resolve("sql"), directory.resolve("logs"), home.resolve("cache")),
             new SqlCredentials(
                 UUID.randomUUID().toString(), password, UUID.randomUUID().toString()),
-            new SqlShape(false, false),
+            new ClusterShape(false, false),
             ports::of);
     cluster.start(progress);
     var address = cluster.primaryAddress().split(":");

@@ -3,8 +3,8 @@ package millions.local.stages;
 import millions.local.service.ManagedService;
 import millions.local.service.ProcessService;
 import millions.local.service.Service;
+import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.SqlCluster;
-import millions.local.standin.postgres.SqlShape;
 import millions.local.template.StageTemplate;
 
 /**
@@ -35,17 +35,17 @@ public final class LocalServices {
 
   /** The database on the web process's own machine: when it dies it is dead. */
   ManagedService<SqlCluster> sqlOnTheMachine() {
-    return new SqlServices(context).cluster(new SqlShape(false, false));
+    return new SqlServices(context).cluster(new ClusterShape(false, false));
   }
 
   /** A database server of its own. */
   ManagedService<SqlCluster> sql() {
-    return new SqlServices(context).cluster(new SqlShape(false, true));
+    return new SqlServices(context).cluster(new ClusterShape(false, true));
   }
 
   /** With a synchronous standby that takes over. */
   ManagedService<SqlCluster> sqlWithStandby() {
-    return new SqlServices(context).cluster(new SqlShape(true, true));
+    return new SqlServices(context).cluster(new ClusterShape(true, true));
   }
 
   /** A replica of this database, and a replica of that replica. */

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import millions.local.service.ManagedService;
 import millions.local.service.Service;
+import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.ReadReplicas;
 import millions.local.standin.postgres.SqlCluster;
 import millions.local.standin.postgres.SqlCredentials;
-import millions.local.standin.postgres.SqlPlaces;
-import millions.local.standin.postgres.SqlShape;
+import millions.local.standin.postgres.server.ClusterPaths;
 
 /**
  * The database of a stage as services: one server, or two behind one stable address, and their read
@@ -18,9 +18,9 @@ import millions.local.standin.postgres.SqlShape;
  */
 record SqlServices(RunContext context) {
 
-  ManagedService<SqlCluster> cluster(SqlShape shape) {
+  ManagedService<SqlCluster> cluster(ClusterShape shape) {
     var state = context.state();
-    var places = new SqlPlaces(state.data().resolve("sql"), state.logs(), state.cache());
+    var places = new ClusterPaths(state.data().resolve("sql"), state.logs(), state.cache());
     return new ManagedService<>(
         "sql",
         List.of(shape.standby() ? "sql-endpoint" : "sql-primary"),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.server.Pause;
 
 /** Waits at a start until all servers are there and have what they follow. */
 final class CatchUp {
@@ -17,13 +18,14 @@ final class CatchUp {
   /**
    * Looks until it is whole.
    *
-   * @param lanes whose work is waited for
+   * @param tasks whose work is waited for
    * @throws StartFailure when the same work failed again and again, or at the limit
    */
-  static void await(BooleanSupplier whole, Runnable look, List<Lane> lanes, Events events) {
+  static void await(
+      BooleanSupplier whole, Runnable look, List<SerialTask> tasks, ClusterEventLog events) {
     var limit = System.nanoTime() + LIMIT.toNanos();
     while (!whole.getAsBoolean()) {
-      var failure = lanes.stream().flatMap(lane -> lane.failedTimes(HOPELESS).stream()).findFirst();
+      var failure = tasks.stream().flatMap(task -> task.failedTimes(HOPELESS).stream()).findFirst();
       if (failure.isPresent()) {
         throw failure.get();
       }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.PostgresServer;
 
 /**
  * Decides what happens to the primary and its standby (which a small stage does not have). Each
- * look takes at most one decision; the work runs in a lane, so decisions never overlap.
+ * look takes at most one decision; the work runs in a task, so decisions never overlap.
  */
 final class PrimaryWithStandby {
 
@@ -21,35 +22,35 @@ final class PrimaryWithStandby {
   /** How long commits wait for a standby that is alive but does not answer. */
   private static final Duration DEGRADE_AFTER = Duration.ofSeconds(2);
 
-  private final StateFile state;
-  private final SqlShape shape;
-  private final Function<Node, PrimaryNode> asPrimary;
-  private final Function<Node, Follower> asStandby;
-  private final Endpoint endpoint;
-  private final Synchrony synchrony;
-  private final Lane lane;
-  private volatile PrimaryNode primary;
-  private volatile Follower standby;
+  private final ClusterStateFile state;
+  private final ClusterShape shape;
+  private final Function<PostgresServer, PrimaryServer> asPrimary;
+  private final Function<PostgresServer, StandbyServer> asStandby;
+  private final ClusterEndpoint endpoint;
+  private final SynchronousReplication synchrony;
+  private final SerialTask task;
+  private volatile PrimaryServer primary;
+  private volatile StandbyServer standby;
   private long notStreamingSince;
 
   PrimaryWithStandby(
-      StateFile state,
-      SqlShape shape,
-      Function<Node, PrimaryNode> asPrimary,
-      Function<Node, Follower> asStandby,
-      Endpoint endpoint,
-      Events events) {
+      ClusterStateFile state,
+      ClusterShape shape,
+      Function<PostgresServer, PrimaryServer> asPrimary,
+      Function<PostgresServer, StandbyServer> asStandby,
+      ClusterEndpoint endpoint,
+      ClusterEventLog events) {
     this.state = state;
     this.shape = shape;
     this.asPrimary = asPrimary;
     this.asStandby = asStandby;
     this.endpoint = endpoint;
-    this.synchrony = new Synchrony(state);
-    this.lane = new Lane("sql-pair", events);
+    this.synchrony = new SynchronousReplication(state);
+    this.task = new SerialTask("sql-pair", events);
   }
 
   /** Starts the primary; the standby follows at the next looks. */
-  void start(Node first, Node second) {
+  void start(PostgresServer first, PostgresServer second) {
     primary = asPrimary.apply(first);
     standby = shape.standby() ? asStandby.apply(second) : null;
     state.update(now -> now.withInSync(false));
@@ -60,12 +61,12 @@ final class PrimaryWithStandby {
     endpoint.pointAt(first.port());
   }
 
-  Node primary() {
+  PostgresServer primary() {
     return primary.node();
   }
 
-  Lane lane() {
-    return lane;
+  SerialTask task() {
+    return task;
   }
 
   /** The primary takes writes and, where there is a standby, they are safe in two places. */
@@ -78,18 +79,18 @@ final class PrimaryWithStandby {
   }
 
   void check() {
-    primary.node().probe().look();
+    primary.node().monitor().look();
     if (standby != null) {
-      standby.node().probe().look();
+      standby.node().monitor().look();
     }
     var following = following();
-    if (!lane.free()) {
+    if (!task.free()) {
       return;
     }
     if (primary.deadFor(canFailOver() ? FAILOVER_AFTER : RESTART_AFTER)) {
       replacePrimary();
     } else if (primary.stillFollows()) {
-      lane.run("promote " + primary.node().name(), this::promote);
+      task.run("promote " + primary.node().name(), this::promote);
     } else if (standby != null && primary.up()) {
       tendStandby(following);
     }
@@ -99,16 +100,16 @@ final class PrimaryWithStandby {
     return standby != null
         && state.now().inSync()
         && standby.node().running()
-        && standby.node().probe().sight().isPresent();
+        && standby.node().monitor().status().isPresent();
   }
 
   private void replacePrimary() {
     if (canFailOver()) {
-      lane.run(
+      task.run(
           "failover from " + primary.node().name() + " to " + standby.node().name(),
           this::failOver);
     } else if (shape.restartPrimary() || shape.standby()) {
-      lane.run("restart " + primary.node().name() + " as primary", this::restart);
+      task.run("restart " + primary.node().name() + " as primary", this::restart);
     }
   }
 
@@ -127,7 +128,7 @@ final class PrimaryWithStandby {
 
   private void promote() {
     primary.promote();
-    primary.node().probe().look();
+    primary.node().monitor().look();
     endpoint.pointAt(primary.node().port());
   }
 
@@ -144,22 +145,22 @@ final class PrimaryWithStandby {
     var name = standby.node().name();
     var waiting = state.now().inSync() || primary.node().waitsFor().equals(name);
     if (waiting && !following) {
-      lane.run("commits no longer wait for " + name, () -> synchrony.end(primary.node()));
+      task.run("commits no longer wait for " + name, () -> synchrony.end(primary.node()));
     } else if (standby.mustBeBuilt()) {
-      lane.run("build " + name + " as standby", () -> standby.build(primary.node()));
+      task.run("build " + name + " as standby", () -> standby.build(primary.node()));
     } else if (!standby.node().running()) {
-      lane.run("start " + name + " as standby", standby::start);
+      task.run("start " + name + " as standby", standby::start);
     } else if (standby.stuck()) {
-      lane.run(name + " cannot follow: mark it stale", standby::markStale);
+      task.run(name + " cannot follow: mark it stale", standby::markStale);
     } else if (!state.now().inSync() && streamsNow()) {
-      lane.run("commits wait for " + name, () -> synchrony.begin(primary.node(), name));
+      task.run("commits wait for " + name, () -> synchrony.begin(primary.node(), name));
     }
   }
 
   private boolean streamsNow() {
     var name = standby.node().name();
-    return standby.node().probe().sight().isPresent()
-        && primary.node().probe().sight().filter(sight -> sight.streamsTo(name)).isPresent();
+    return standby.node().monitor().status().isPresent()
+        && primary.node().monitor().status().filter(status -> status.streamsTo(name)).isPresent();
   }
 
   /** Whether the standby keeps up, with some patience while its process lives. */
@@ -167,7 +168,7 @@ final class PrimaryWithStandby {
     if (standby == null || !standby.node().running()) {
       return false;
     }
-    if (streamsNow() || primary.node().probe().sight().isEmpty()) {
+    if (streamsNow() || primary.node().monitor().status().isEmpty()) {
       notStreamingSince = System.nanoTime();
     }
     return System.nanoTime() - notStreamingSince < DEGRADE_AFTER.toNanos();
@@ -178,7 +179,7 @@ final class PrimaryWithStandby {
     if (primary == null) {
       return parts;
     }
-    var busy = lane.working();
+    var busy = task.working();
     if (shape.standby()) {
       parts.add(endpoint.part());
     }
@@ -191,7 +192,7 @@ final class PrimaryWithStandby {
 
   /** The primary first: it stops only when its followers have all of its log. */
   void stop() {
-    lane.close();
+    task.close();
     if (primary == null) {
       return;
     }

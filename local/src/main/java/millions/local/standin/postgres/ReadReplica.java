@@ -3,30 +3,35 @@ package millions.local.standin.postgres;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.PostgresServer;
 
 /**
  * A read replica and the hand that brings it back: started when dead, built when it cannot follow.
  */
 final class ReadReplica {
 
-  private final Follower follower;
-  private final Supplier<Node> primary;
+  private final StandbyServer follower;
+  private final Supplier<PostgresServer> primary;
   private final BooleanSupplier mayBuild;
-  private final Lane lane;
+  private final SerialTask task;
 
-  ReadReplica(Follower follower, Supplier<Node> primary, BooleanSupplier mayBuild, Lane lane) {
+  ReadReplica(
+      StandbyServer follower,
+      Supplier<PostgresServer> primary,
+      BooleanSupplier mayBuild,
+      SerialTask task) {
     this.follower = follower;
     this.primary = primary;
     this.mayBuild = mayBuild;
-    this.lane = lane;
+    this.task = task;
   }
 
-  Follower follower() {
+  StandbyServer follower() {
     return follower;
   }
 
-  Lane lane() {
-    return lane;
+  SerialTask task() {
+    return task;
   }
 
   boolean built() {
@@ -34,24 +39,24 @@ final class ReadReplica {
   }
 
   void check() {
-    follower.node().probe().look();
-    if (!lane.free()) {
+    follower.node().monitor().look();
+    if (!task.free()) {
       return;
     }
     if (follower.mustBeBuilt()) {
       if (mayBuild.getAsBoolean()) {
-        lane.run(
+        task.run(
             "build " + follower.role() + " from the primary", () -> follower.build(primary.get()));
       }
     } else if (!follower.node().running()) {
-      lane.run("start " + follower.role(), follower::start);
+      task.run("start " + follower.role(), follower::start);
     } else if (follower.stuck()) {
-      lane.run(follower.role() + " cannot follow: mark it stale", follower::markStale);
+      task.run(follower.role() + " cannot follow: mark it stale", follower::markStale);
     }
   }
 
   Part part() {
-    return follower.part(lane.working());
+    return follower.part(task.working());
   }
 
   boolean up() {
@@ -59,7 +64,7 @@ final class ReadReplica {
   }
 
   void stop() {
-    lane.close();
+    task.close();
     follower.node().stop();
   }
 }

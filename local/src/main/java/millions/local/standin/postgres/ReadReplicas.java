@@ -39,9 +39,9 @@ public final class ReadReplicas implements Component {
     try {
       all = cascade();
       progress.accept("sql replicas catch up");
-      var lanes = all.stream().map(ReadReplica::lane).toList();
+      var tasks = all.stream().map(ReadReplica::task).toList();
       CatchUp.await(
-          () -> all.stream().allMatch(ReadReplica::up), this::check, lanes, cluster.events());
+          () -> all.stream().allMatch(ReadReplica::up), this::check, tasks, cluster.events());
     } catch (RuntimeException e) {
       stop();
       throw e;
@@ -52,20 +52,20 @@ public final class ReadReplicas implements Component {
     var source = cluster.source();
     var one =
         new ReadReplica(
-            cluster.follower(ONE, role(ONE), source), cluster::primary, source.sends(), lane(ONE));
-    var cascade = new Follower.Upstream(role(ONE), one.follower().node().port(), one::up);
+            cluster.follower(ONE, role(ONE), source), cluster::primary, source.sends(), task(ONE));
+    var cascade = new StandbyServer.Upstream(role(ONE), one.follower().node().port(), one::up);
     var two =
         new ReadReplica(
             cluster.follower(TWO, role(TWO), cascade),
             cluster::primary,
             // Copied later than the first, so that the first has all the log it asks for.
             () -> source.sends().getAsBoolean() && one.up(),
-            lane(TWO));
+            task(TWO));
     return List.of(one, two);
   }
 
-  private Lane lane(String name) {
-    return new Lane(role(name), cluster.events());
+  private SerialTask task(String name) {
+    return new SerialTask(role(name), cluster.events());
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class ReadReplicas implements Component {
 
   @Override
   public void stop() {
-    all.stream().map(ReadReplica::lane).forEach(Lane::close);
+    all.stream().map(ReadReplica::task).forEach(SerialTask::close);
     var stopping = all.stream().map(each -> Thread.ofVirtual().start(each::stop)).toList();
     for (var thread : stopping) {
       try {

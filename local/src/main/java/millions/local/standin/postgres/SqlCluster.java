@@ -8,6 +8,12 @@ import java.util.function.ToIntFunction;
 import millions.local.process.StartFailure;
 import millions.local.service.Component;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.ClusterPaths;
+import millions.local.standin.postgres.server.Installation;
+import millions.local.standin.postgres.server.PostgresBinaries;
+import millions.local.standin.postgres.server.PostgresServer;
+import millions.local.standin.postgres.server.Superuser;
+import millions.local.standin.postgres.server.UnprivilegedUser;
 
 /**
  * The database of a stage, as Amazon RDS would run it, in real PostgreSQL processes: a primary, and
@@ -19,14 +25,14 @@ import millions.local.service.Part;
  */
 public final class SqlCluster implements Component {
 
-  private final SqlPlaces places;
+  private final ClusterPaths places;
   private final SqlCredentials credentials;
-  private final SqlShape shape;
+  private final ClusterShape shape;
   private final ToIntFunction<String> ports;
-  private final Unprivileged user;
-  private final StateFile state;
-  private final Events events;
-  private final Endpoint endpoint;
+  private final UnprivilegedUser user;
+  private final ClusterStateFile state;
+  private final ClusterEventLog events;
+  private final ClusterEndpoint endpoint;
   private Installation installation;
   private volatile PrimaryWithStandby pair;
 
@@ -36,24 +42,28 @@ public final class SqlCluster implements Component {
    * @param ports the port of 127.0.0.1 of this name, the same at every call
    */
   public SqlCluster(
-      SqlPlaces places, SqlCredentials credentials, SqlShape shape, ToIntFunction<String> ports) {
-    this(places, credentials, shape, ports, Unprivileged.choose());
+      ClusterPaths places,
+      SqlCredentials credentials,
+      ClusterShape shape,
+      ToIntFunction<String> ports) {
+    this(places, credentials, shape, ports, UnprivilegedUser.choose());
   }
 
   SqlCluster(
-      SqlPlaces places,
+      ClusterPaths places,
       SqlCredentials credentials,
-      SqlShape shape,
+      ClusterShape shape,
       ToIntFunction<String> ports,
-      Unprivileged user) {
+      UnprivilegedUser user) {
     this.places = places;
     this.credentials = credentials;
     this.shape = shape;
     this.ports = ports;
     this.user = user;
-    this.state = new StateFile(places.data());
-    this.events = new Events(places.logs());
-    this.endpoint = new Endpoint(shape.standby() ? ports.applyAsInt(Endpoint.ROLE) : 0);
+    this.state = new ClusterStateFile(places.data());
+    this.events = new ClusterEventLog(places.logs());
+    this.endpoint =
+        new ClusterEndpoint(shape.standby() ? ports.applyAsInt(ClusterEndpoint.ROLE) : 0);
   }
 
   @Override
@@ -65,7 +75,7 @@ public final class SqlCluster implements Component {
       if (shape.standby()) {
         progress.accept("sql-standby catches up");
       }
-      CatchUp.await(pair::whole, this::check, List.of(pair.lane()), events);
+      CatchUp.await(pair::whole, this::check, List.of(pair.task()), events);
     } catch (RuntimeException e) {
       stop();
       throw e;
@@ -78,56 +88,57 @@ public final class SqlCluster implements Component {
     } catch (IOException e) {
       throw new StartFailure(places.data() + " cannot be made: " + e.getMessage(), e);
     }
-    var programs = Binaries.unpack(places.cache(), progress);
+    var programs = PostgresBinaries.unpack(places.cache(), progress);
     var superuser = new Superuser(credentials.superuserPassword());
     installation = new Installation(programs, places, user, superuser);
-    DataDirectory.open(installation, state);
+    ClusterDirectory.open(installation, state);
   }
 
   private void startPair() {
     var name = state.now().primary();
-    var first = new Node(name, shape.standby() ? portOf(name) : alone(), installation);
+    var first = new PostgresServer(name, shape.standby() ? portOf(name) : alone(), installation);
     pair =
         new PrimaryWithStandby(
             state,
             shape,
-            node -> new PrimaryNode(node, credentials),
+            node -> new PrimaryServer(node, credentials),
             node -> follower(node, "sql-standby", primaryItself()),
             endpoint,
             events);
-    pair.start(first, shape.standby() ? node(DataDirectory.other(first.name())) : null);
+    pair.start(first, shape.standby() ? node(ClusterDirectory.other(first.name())) : null);
   }
 
-  private Follower.Upstream primaryItself() {
-    return new Follower.Upstream(PrimaryNode.ROLE, pair.primary().port(), pair::primaryUp);
+  private StandbyServer.Upstream primaryItself() {
+    return new StandbyServer.Upstream(PrimaryServer.ROLE, pair.primary().port(), pair::primaryUp);
   }
 
   /** A replica follows the stable address: whoever is primary sends to it. */
-  Follower.Upstream source() {
+  StandbyServer.Upstream source() {
     return shape.standby()
-        ? new Follower.Upstream(Endpoint.ROLE, endpoint.port(), pair::primaryUp)
+        ? new StandbyServer.Upstream(ClusterEndpoint.ROLE, endpoint.port(), pair::primaryUp)
         : primaryItself();
   }
 
-  Node primary() {
+  PostgresServer primary() {
     return pair.primary();
   }
 
-  Events events() {
+  ClusterEventLog events() {
     return events;
   }
 
   /** A server that follows, with the directory of this name. */
-  Follower follower(String name, String role, Follower.Upstream upstream) {
+  StandbyServer follower(String name, String role, StandbyServer.Upstream upstream) {
     return follower(node(name), role, upstream);
   }
 
-  private Follower follower(Node node, String role, Follower.Upstream upstream) {
-    return new Follower(node, role, upstream, state, credentials.replicationPassword());
+  private StandbyServer follower(
+      PostgresServer node, String role, StandbyServer.Upstream upstream) {
+    return new StandbyServer(node, role, upstream, state, credentials.replicationPassword());
   }
 
-  private Node node(String name) {
-    return new Node(name, portOf(name), installation);
+  private PostgresServer node(String name) {
+    return new PostgresServer(name, portOf(name), installation);
   }
 
   /** The port of a primary that has no other beside it, whatever its directory. */

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import millions.local.process.Ports;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.ClusterPaths;
+import millions.local.standin.postgres.server.Pause;
+import millions.local.standin.postgres.server.Superuser;
 
 /** A cluster with real servers, looked after as the supervisor would: a look every 250 ms. */
 final class ClusterUnderTest implements AutoCloseable {
@@ -22,11 +25,11 @@ final class ClusterUnderTest implements AutoCloseable {
    *
    * @param replicas whether there are read replicas from the start
    */
-  record Shape(SqlShape pair, boolean replicas) {}
+  record Shape(ClusterShape pair, boolean replicas) {}
 
-  static final Shape SINGLE = new Shape(new SqlShape(false, true), false);
-  static final Shape WITH_STANDBY = new Shape(new SqlShape(true, true), false);
-  static final Shape WITH_REPLICAS = new Shape(new SqlShape(true, true), true);
+  static final Shape SINGLE = new Shape(new ClusterShape(false, true), false);
+  static final Shape WITH_STANDBY = new Shape(new ClusterShape(true, true), false);
+  static final Shape WITH_REPLICAS = new Shape(new ClusterShape(true, true), true);
   static final SqlCredentials CREDENTIALS =
       new SqlCredentials("super-secret", "millions-secret", "replicator-secret");
 
@@ -79,8 +82,8 @@ final class ClusterUnderTest implements AutoCloseable {
     return all;
   }
 
-  static SqlPlaces places(Path directory) {
-    return new SqlPlaces(
+  static ClusterPaths places(Path directory) {
+    return new ClusterPaths(
         directory.resolve("data"), directory.resolve("logs"), Path.of("target/postgres-cache"));
   }
 
@@ -146,7 +149,7 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   boolean inSync() {
-    var file = new StateFile(places(directory).data());
+    var file = new ClusterStateFile(places(directory).data());
     return file.read().orElseThrow().inSync();
   }
 

@@ -109,7 +109,7 @@ class ReplicasIT {
     }
     // Alone and writable for once: its history now leads elsewhere.
     var data = ClusterUnderTest.places(directory).data();
-    var state = new StateFile(data);
+    var state = new ClusterStateFile(data);
     var truth = state.read().orElseThrow();
     state.set(new ClusterState("replica-1", false, truth.stale()));
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.SINGLE)) {

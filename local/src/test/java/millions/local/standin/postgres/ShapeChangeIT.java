@@ -84,7 +84,7 @@ class ShapeChangeIT {
     }
     try (var test =
         ClusterUnderTest.start(
-            directory, new ClusterUnderTest.Shape(new SqlShape(false, false), false))) {
+            directory, new ClusterUnderTest.Shape(new ClusterShape(false, false), false))) {
       assertThat(test.numbers(test.cluster.primaryAddress())).containsExactly(1);
       test.signal("sql-primary", "KILL");
       test.until(() -> test.part("sql-primary").pid().isEmpty());

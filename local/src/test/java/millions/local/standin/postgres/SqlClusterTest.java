@@ -14,6 +14,7 @@ import java.util.List;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.UnprivilegedUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +106,7 @@ class SqlClusterTest {
 
   @Test
   void runsAsNobodyWhereUserNamespacesAreForbidden() throws Exception {
-    assumeTrue(Unprivileged.choose() == Unprivileged.IN_A_USER_NAMESPACE, "needs root");
+    assumeTrue(UnprivilegedUser.choose() == UnprivilegedUser.IN_A_USER_NAMESPACE, "needs root");
     // The temporary directory is closed to others by default.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     var cluster =
@@ -114,7 +115,7 @@ class SqlClusterTest {
             ClusterUnderTest.CREDENTIALS,
             ClusterUnderTest.WITH_REPLICAS.pair(),
             new Ports()::of,
-            Unprivileged.AS_NOBODY);
+            UnprivilegedUser.AS_NOBODY);
     var replicas = new ReadReplicas(cluster);
     try {
       cluster.start(sentence -> {});

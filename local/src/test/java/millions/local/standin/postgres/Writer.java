@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import millions.local.standin.postgres.server.Pause;
 
 /**
  * Writes one number after the other through the stable address and remembers what was confirmed.

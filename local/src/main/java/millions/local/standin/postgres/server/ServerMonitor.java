@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * application sessions does not look like death. Each look runs on a thread of its own: a server
  * that hangs delays no other. Thread-safe.
  */
-final class Probe {
+public final class ServerMonitor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String STILL_STARTING = "57P03";
@@ -40,20 +40,20 @@ final class Probe {
   private final int port;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Connection session;
-  private volatile Sight sight;
+  private volatile ServerStatus status;
   private volatile boolean starting;
   private volatile long silentSince;
   private volatile int unanswered;
 
-  Probe(Superuser superuser, int port) {
+  ServerMonitor(Superuser superuser, int port) {
     this.superuser = superuser;
     this.port = port;
   }
 
   /** Begins a look, unless the last one still waits for its answer. */
-  void look() {
+  public void look() {
     if (looking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("sql-probe").start(this::ask);
+      Thread.ofVirtual().name("sql-monitor").start(this::ask);
     }
   }
 
@@ -62,7 +62,7 @@ final class Probe {
       if (session == null) {
         session = superuser.connect(port, PATIENCE);
       }
-      sight = see(session);
+      status = see(session);
       starting = false;
       unanswered = 0;
     } catch (SQLException e) {
@@ -71,37 +71,37 @@ final class Probe {
       if (unanswered++ == 0) {
         silentSince = System.nanoTime();
       }
-      sight = null;
+      status = null;
     } finally {
       looking.set(false);
     }
   }
 
-  static Sight see(Connection session) throws SQLException {
+  public static ServerStatus see(Connection session) throws SQLException {
     try (var statement = session.createStatement()) {
-      Map<String, Sight.Follower> followers = new HashMap<>();
+      Map<String, ServerStatus.Receiver> followers = new HashMap<>();
       try (var row = statement.executeQuery(FOLLOWERS)) {
         while (row.next()) {
           followers.put(
               row.getString(1),
-              new Sight.Follower(row.getBoolean(2), row.getBoolean(3), row.getLong(4)));
+              new ServerStatus.Receiver(row.getBoolean(2), row.getBoolean(3), row.getLong(4)));
         }
       }
       try (var row = statement.executeQuery(LOOK)) {
         row.next();
-        return new Sight(
+        return new ServerStatus(
             row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getLong(4), followers);
       }
     }
   }
 
   /** What the last look saw; empty when it got no answer. */
-  Optional<Sight> sight() {
-    return Optional.ofNullable(sight);
+  public Optional<ServerStatus> status() {
+    return Optional.ofNullable(status);
   }
 
   /** It said that it does not take sessions yet. */
-  boolean starting() {
+  public boolean starting() {
     return starting;
   }
 
@@ -109,14 +109,14 @@ final class Probe {
    * Whether several looks over this time found no answer. Several, since our own process may have
    * slept (a closed lid) while the server was well.
    */
-  boolean silentFor(Duration time) {
+  public boolean silentFor(Duration time) {
     return unanswered >= 3 && System.nanoTime() - silentSince >= time.toNanos();
   }
 
   /** Forgets what was seen: the server is a new one. */
   void reset() {
     close();
-    sight = null;
+    status = null;
     starting = false;
     unanswered = 0;
   }

@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import millions.local.process.StartFailure;
  * As any other user this does nothing; as root it starts the server in a user namespace where root
  * has no name, or, where that is forbidden, as the user nobody.
  */
-enum Unprivileged {
+public enum UnprivilegedUser {
   AS_WE_ARE(List.of()),
   /** Both programs replace themselves by the server, so the process id stays. */
   IN_A_USER_NAMESPACE(List.of("unshare", "-U")),
@@ -21,11 +21,11 @@ enum Unprivileged {
 
   private final List<String> prefix;
 
-  Unprivileged(List<String> prefix) {
+  UnprivilegedUser(List<String> prefix) {
     this.prefix = prefix;
   }
 
-  static Unprivileged choose() {
+  public static UnprivilegedUser choose() {
     if (!"root".equals(System.getProperty("user.name"))) {
       return AS_WE_ARE;
     }

@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicReference;
  * One piece of long work at a time (a rebuild, a failover), beside the thread that looks. After a
  * failure it rests a second, so that a hopeless start does not spin.
  */
-final class Lane {
+final class SerialTask {
 
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final String name;
-  private final Events events;
+  private final ClusterEventLog events;
   private final AtomicReference<Thread> worker = new AtomicReference<>();
   private volatile RuntimeException failure;
   private volatile int failures;
   private volatile long restUntil = System.nanoTime();
   private volatile boolean closed;
 
-  Lane(String name, Events events) {
+  SerialTask(String name, ClusterEventLog events) {
     this.name = name;
     this.events = events;
   }
@@ -33,7 +33,7 @@ final class Lane {
     return worker.get() != null;
   }
 
-  /** Starts the work on a thread of its own; ignored while the lane is not free. */
+  /** Starts the work on a thread of its own; ignored while the task is not free. */
   void run(String sentence, Runnable work) {
     if (!free()) {
       return;
@@ -62,7 +62,7 @@ final class Lane {
     }
   }
 
-  /** The last failure, once the same lane failed so often in a row. */
+  /** The last failure, once the same task failed so often in a row. */
   Optional<RuntimeException> failedTimes(int times) {
     return failures >= times ? Optional.ofNullable(failure) : Optional.empty();
   }

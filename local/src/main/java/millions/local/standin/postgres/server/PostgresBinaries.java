@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,17 +16,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs, unpacked once from the class path. */
-final class Binaries {
+public final class PostgresBinaries {
 
-  private Binaries() {}
+  private PostgresBinaries() {}
 
   /**
    * The directory that holds {@code bin/postgres}. Two runs may unpack at once: each into a
    * directory of its own, and the first to rename it wins.
    */
-  static Path unpack(Path cache, Consumer<String> progress) {
+  public static Path unpack(Path cache, Consumer<String> progress) {
     var resource = "/postgres-" + system() + "-" + architecture() + ".txz";
-    var archive = Binaries.class.getResource(resource);
+    var archive = PostgresBinaries.class.getResource(resource);
     if (archive == null) {
       throw new StartFailure(
           "There is no PostgreSQL for this machine on the class path (looked for "
@@ -47,7 +47,7 @@ final class Binaries {
       try {
         Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException otherWasFaster) {
-        Directories.delete(fresh);
+        DurableFiles.delete(fresh);
         if (!Files.isExecutable(home.resolve("bin/postgres"))) {
           throw otherWasFaster;
         }

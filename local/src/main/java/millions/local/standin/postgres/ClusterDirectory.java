@@ -6,20 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.server.Fence;
+import millions.local.standin.postgres.server.Installation;
 
 /** The directory of all servers, made ready: nobody works in it, and who is primary is known. */
-final class DataDirectory {
+final class ClusterDirectory {
 
   private static final List<String> PAIR = List.of("node-1", "node-2");
 
-  private DataDirectory() {}
+  private ClusterDirectory() {}
 
   /**
    * Opens the directory; makes an empty database when there is none.
    *
    * @throws StartFailure when it cannot be told where the rows are
    */
-  static void open(Installation installation, StateFile state) {
+  static void open(Installation installation, ClusterStateFile state) {
     var data = installation.places().data();
     fenceAll(data);
     if (state.read().isEmpty()) {
@@ -61,7 +63,7 @@ final class DataDirectory {
           "state.json is missing in " + data + ", and two directories could be the primary.");
     }
     if (candidates.isEmpty()) {
-      installation.initialise(data.resolve(PAIR.getFirst()), PrimaryNode.ROLE);
+      installation.initialise(data.resolve(PAIR.getFirst()), PrimaryServer.ROLE);
       return PAIR.getFirst();
     }
     return candidates.getFirst();

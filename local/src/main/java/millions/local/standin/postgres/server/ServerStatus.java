@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.util.Map;
 
@@ -11,14 +11,14 @@ import java.util.Map;
  * @param replayed how far its replay came, in bytes of log; 0 on a primary
  * @param followers who receives its log, by directory name
  */
-record Sight(
+public record ServerStatus(
     boolean follows,
     boolean streaming,
     boolean paused,
     long replayed,
-    Map<String, Follower> followers) {
+    Map<String, Receiver> followers) {
 
-  Sight {
+  public ServerStatus {
     followers = Map.copyOf(followers);
   }
 
@@ -29,9 +29,9 @@ record Sight(
    * @param sync commits wait for it
    * @param flushed bytes of log it has on its disk
    */
-  record Follower(boolean streaming, boolean sync, long flushed) {}
+  public record Receiver(boolean streaming, boolean sync, long flushed) {}
 
-  boolean streamsTo(String name) {
+  public boolean streamsTo(String name) {
     var follower = followers.get(name);
     return follower != null && follower.streaming();
   }

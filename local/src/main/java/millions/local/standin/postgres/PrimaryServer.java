@@ -7,22 +7,25 @@ import java.util.List;
 import millions.local.process.StartFailure;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.standin.postgres.server.PostgresServer;
+import millions.local.standin.postgres.server.ServerSettings;
+import millions.local.standin.postgres.server.ServerStatus;
 
 /** The server that takes writes: how it is opened, promoted and seen. */
-final class PrimaryNode {
+final class PrimaryServer {
 
   static final String ROLE = "sql-primary";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Node node;
+  private final PostgresServer node;
   private final SqlCredentials credentials;
 
-  PrimaryNode(Node node, SqlCredentials credentials) {
+  PrimaryServer(PostgresServer node, SqlCredentials credentials) {
     this.node = node;
     this.credentials = credentials;
   }
 
-  Node node() {
+  PostgresServer node() {
     return node;
   }
 
@@ -41,14 +44,14 @@ final class PrimaryNode {
       promote();
     }
     try (var session = node.connect(PATIENCE)) {
-      Roles.ensure(session, credentials);
+      DatabaseRoles.ensure(session, credentials);
     } catch (SQLException e) {
       throw new StartFailure("sql-primary does not work: " + e.getMessage(), e);
     }
   }
 
-  private NodeSettings settings(boolean recovering) {
-    return new NodeSettings(
+  private ServerSettings settings(boolean recovering) {
+    return new ServerSettings(
         node.name(), node.port(), 0, credentials.replicationPassword(), "", recovering);
   }
 
@@ -69,20 +72,22 @@ final class PrimaryNode {
 
   /** The process is gone, or gave no answer for this time. */
   boolean deadFor(Duration silence) {
-    return !node.running() || node.probe().silentFor(silence);
+    return !node.running() || node.monitor().silentFor(silence);
   }
 
   /** Its promotion failed half way. */
   boolean stillFollows() {
-    return node.running() && node.probe().sight().filter(Sight::follows).isPresent();
+    return node.running() && node.monitor().status().filter(ServerStatus::follows).isPresent();
   }
 
   boolean up() {
-    return node.running() && node.probe().sight().filter(sight -> !sight.follows()).isPresent();
+    return node.running()
+        && node.monitor().status().filter(status -> !status.follows()).isPresent();
   }
 
   Part part(boolean busy) {
-    var health = up() ? Health.UP : busy || node.probe().starting() ? Health.STARTING : Health.DOWN;
+    var health =
+        up() ? Health.UP : busy || node.monitor().starting() ? Health.STARTING : Health.DOWN;
     return new Part(ROLE, "sql", node.pid(), node.address(), health, List.of());
   }
 }

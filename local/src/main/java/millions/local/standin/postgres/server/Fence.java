@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import millions.local.process.StartFailure;
  * or opens the same files. Killing the first process is not enough: its children end by themselves,
  * but not at once, and a supervisor that was killed leaves whole servers behind.
  */
-final class Fence {
+public final class Fence {
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -22,7 +22,7 @@ final class Fence {
   private Fence() {}
 
   /** Kills every PostgreSQL process of the directory and returns when they are gone. */
-  static void end(Path directory) {
+  public static void end(Path directory) {
     var limit = System.nanoTime() + LIMIT.toNanos();
     for (var left = of(directory); !left.isEmpty(); left = of(directory)) {
       if (System.nanoTime() > limit) {

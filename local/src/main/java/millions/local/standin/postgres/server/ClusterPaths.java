@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.nio.file.Path;
 
@@ -9,9 +9,9 @@ import java.nio.file.Path;
  * @param logs {@code sql-primary.log} and so on, and {@code sql-cluster.log} for what was decided
  * @param cache the unpacked PostgreSQL; may be shared and lost
  */
-public record SqlPlaces(Path data, Path logs, Path cache) {
+public record ClusterPaths(Path data, Path logs, Path cache) {
 
-  public SqlPlaces {
+  public ClusterPaths {
     data = data.toAbsolutePath().normalize();
     logs = logs.toAbsolutePath().normalize();
     cache = cache.toAbsolutePath().normalize();

@@ -7,18 +7,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.server.DurableFiles;
 
 /**
  * {@code state.json}: {@link ClusterState} on disk. Each change is durable when the call returns.
  */
-final class StateFile {
+final class ClusterStateFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
   private volatile ClusterState state;
 
-  StateFile(Path data) {
+  ClusterStateFile(Path data) {
     this.file = data.resolve("state.json");
   }
 
@@ -44,7 +45,7 @@ final class StateFile {
       return;
     }
     try {
-      Directories.replace(
+      DurableFiles.replace(
           file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(next) + "\n");
       state = next;
     } catch (IOException e) {

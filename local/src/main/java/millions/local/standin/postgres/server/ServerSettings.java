@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param synchronous the one server whose disk each commit waits for; empty for none
  * @param recovering it starts by replaying until told to promote or for ever
  */
-record NodeSettings(
+public record ServerSettings(
     String name,
     int port,
     int upstream,
@@ -29,18 +29,18 @@ record NodeSettings(
       host millions    millions    127.0.0.1/32  scram-sha-256
       """;
 
-  NodeSettings withSynchronous(String other) {
-    return new NodeSettings(name, port, upstream, replicationPassword, other, recovering);
+  ServerSettings withSynchronous(String other) {
+    return new ServerSettings(name, port, upstream, replicationPassword, other, recovering);
   }
 
   void write(Path directory) throws IOException {
-    Directories.replace(directory.resolve("postgresql.conf"), text());
+    DurableFiles.replace(directory.resolve("postgresql.conf"), text());
     // ALTER SYSTEM would win over our file; nothing may be set there.
-    Directories.replace(directory.resolve("postgresql.auto.conf"), "");
-    Directories.replace(directory.resolve("pg_hba.conf"), ACCESS);
+    DurableFiles.replace(directory.resolve("postgresql.auto.conf"), "");
+    DurableFiles.replace(directory.resolve("pg_hba.conf"), ACCESS);
     var signal = directory.resolve("standby.signal");
     if (recovering) {
-      Directories.replace(signal, "");
+      DurableFiles.replace(signal, "");
     } else {
       Files.deleteIfExists(signal);
     }
@@ -48,7 +48,7 @@ record NodeSettings(
 
   /** Only this file: for a change of {@link #synchronous} in a running server. */
   void rewrite(Path directory) throws IOException {
-    Directories.replace(directory.resolve("postgresql.conf"), text());
+    DurableFiles.replace(directory.resolve("postgresql.conf"), text());
   }
 
   private String text() {

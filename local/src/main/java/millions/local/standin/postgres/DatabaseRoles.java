@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The two roles and the one database beside what {@code initdb} makes. Safe to repeat. */
-final class Roles {
+final class DatabaseRoles {
 
-  private Roles() {}
+  private DatabaseRoles() {}
 
   static void ensure(Connection primary, SqlCredentials credentials) throws SQLException {
     try (var statement = primary.createStatement()) {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EndpointTest {
+class ClusterEndpointTest {
 
   private static final int FIVE_SECONDS = 5_000;
 
-  private final Endpoint endpoint = new Endpoint(new Ports().next());
+  private final ClusterEndpoint endpoint = new ClusterEndpoint(new Ports().next());
   private ServerSocket server;
 
   @BeforeEach

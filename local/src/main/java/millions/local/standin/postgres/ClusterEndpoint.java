@@ -13,22 +13,23 @@ import java.util.Set;
 import millions.local.process.StartFailure;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.standin.postgres.server.Pause;
 
 /**
  * The one address clients keep through a failover, as an RDS endpoint's name is. It passes bytes to
  * whoever is primary; at a change all open connections are closed, for they lead to the wrong
  * server. Without a primary a client is turned away at once, not left waiting. Thread-safe.
  */
-final class Endpoint {
+final class ClusterEndpoint {
 
   static final String ROLE = "sql-endpoint";
 
   private final int port;
-  private final Set<Relay> relays = new HashSet<>();
+  private final Set<RelayedConnection> relays = new HashSet<>();
   private ServerSocketChannel server;
   private int target;
 
-  Endpoint(int port) {
+  ClusterEndpoint(int port) {
     this.port = port;
   }
 
@@ -47,7 +48,7 @@ final class Endpoint {
         OptionalLong.empty(),
         address(),
         isOpen() ? Health.UP : Health.DOWN,
-        List.of(PrimaryNode.ROLE));
+        List.of(PrimaryServer.ROLE));
   }
 
   /** Opens the door. */
@@ -70,7 +71,7 @@ final class Endpoint {
   synchronized void pointAt(int newTarget) {
     if (newTarget != target) {
       target = newTarget;
-      relays.forEach(Relay::close);
+      relays.forEach(RelayedConnection::close);
       relays.clear();
     }
   }
@@ -86,13 +87,13 @@ final class Endpoint {
   }
 
   private void admit(SocketChannel client) throws IOException {
-    Relay relay;
+    RelayedConnection relay;
     synchronized (this) {
       if (target == 0) {
         client.close();
         return;
       }
-      relay = new Relay(client, SocketChannel.open(), target);
+      relay = new RelayedConnection(client, SocketChannel.open(), target);
       relays.add(relay);
     }
     Thread.ofPlatform()
@@ -105,7 +106,7 @@ final class Endpoint {
             });
   }
 
-  private synchronized void forget(Relay relay) {
+  private synchronized void forget(RelayedConnection relay) {
     relays.remove(relay);
   }
 

@@ -9,9 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * One client's connection through the {@link Endpoint}: bytes both ways, each half closed alone.
+ * One client's connection through the {@link ClusterEndpoint}: bytes both ways, each half closed
+ * alone.
  */
-final class Relay {
+final class RelayedConnection {
 
   private static final int BUFFER = 32 * 1024;
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
@@ -20,7 +21,7 @@ final class Relay {
   private final SocketChannel server;
   private final int port;
 
-  Relay(SocketChannel client, SocketChannel server, int port) {
+  RelayedConnection(SocketChannel client, SocketChannel server, int port) {
     this.client = client;
     this.server = server;
     this.port = port;

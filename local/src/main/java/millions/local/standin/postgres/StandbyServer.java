@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.standin.postgres.server.PostgresServer;
+import millions.local.standin.postgres.server.ServerSettings;
+import millions.local.standin.postgres.server.ServerStatus;
 
 /**
  * A server that replays another's log: the standby or a read replica. It is used again as it lies
  * when it can catch up, and built anew from the primary when it cannot.
  */
-final class Follower {
+public final class StandbyServer {
 
   /**
    * Time without progress after which it is taken to follow another history (the log it asks for is
@@ -21,10 +24,10 @@ final class Follower {
   /** The same while it takes no sessions: a long replay at the start is no fault. */
   private static final Duration STUCK_STARTING = Duration.ofSeconds(20);
 
-  private final Node node;
+  private final PostgresServer node;
   private final String role;
   private final Upstream upstream;
-  private final StateFile state;
+  private final ClusterStateFile state;
   private final String replicationPassword;
   private volatile long progress = -1;
   private volatile long progressAt = System.nanoTime();
@@ -38,7 +41,12 @@ final class Follower {
    */
   record Upstream(String role, int port, BooleanSupplier sends) {}
 
-  Follower(Node node, String role, Upstream upstream, StateFile state, String replicationPassword) {
+  StandbyServer(
+      PostgresServer node,
+      String role,
+      Upstream upstream,
+      ClusterStateFile state,
+      String replicationPassword) {
     this.node = node;
     this.role = role;
     this.upstream = upstream;
@@ -46,7 +54,7 @@ final class Follower {
     this.replicationPassword = replicationPassword;
   }
 
-  Node node() {
+  PostgresServer node() {
     return node;
   }
 
@@ -59,12 +67,12 @@ final class Follower {
   }
 
   /** Stops it, replaces its directory by a copy of the primary's, starts it. */
-  void build(Node primary) {
+  void build(PostgresServer primary) {
     // Written before the old directory goes and taken back after the new one stands: a crash in
     // between builds again.
     state.update(now -> now.withStale(node.name()));
     node.kill();
-    NodeCopy.of(primary, node.directory());
+    BaseBackup.of(primary, node.directory());
     state.update(now -> now.withFresh(node.name()));
     start();
   }
@@ -73,7 +81,8 @@ final class Follower {
   void start() {
     node.start(
         role,
-        new NodeSettings(node.name(), node.port(), upstream.port(), replicationPassword, "", true));
+        new ServerSettings(
+            node.name(), node.port(), upstream.port(), replicationPassword, "", true));
     progressAt = System.nanoTime();
   }
 
@@ -82,18 +91,18 @@ final class Follower {
   }
 
   boolean streaming() {
-    return node.running() && node.probe().sight().filter(Sight::streaming).isPresent();
+    return node.running() && node.monitor().status().filter(ServerStatus::streaming).isPresent();
   }
 
   /** Whether it has waited in vain for a log that its sender could send. */
   boolean stuck() {
-    var sight = node.probe().sight();
-    var starting = node.probe().starting();
+    var status = node.monitor().status();
+    var starting = node.monitor().starting();
     var waits =
         node.running()
             && upstream.sends().getAsBoolean()
-            && (starting || sight.filter(s -> !s.streaming() && !s.paused()).isPresent());
-    var replayed = sight.map(Sight::replayed).orElse(-1L);
+            && (starting || status.filter(s -> !s.streaming() && !s.paused()).isPresent());
+    var replayed = status.map(ServerStatus::replayed).orElse(-1L);
     if (!waits || replayed != progress) {
       progress = replayed;
       progressAt = System.nanoTime();
@@ -111,10 +120,12 @@ final class Follower {
 
   /** Nobody sends to it, yet it answers: reads go on. */
   private boolean alone() {
-    return node.running() && node.probe().sight().isPresent() && !upstream.sends().getAsBoolean();
+    return node.running()
+        && node.monitor().status().isPresent()
+        && !upstream.sends().getAsBoolean();
   }
 
   private boolean starting() {
-    return node.running() && (node.probe().starting() || node.probe().sight().isPresent());
+    return node.running() && (node.monitor().starting() || node.monitor().status().isPresent());
   }
 }

@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import millions.local.process.StartFailure;
  * One PostgreSQL server: its directory, its port for the life of the cluster, its process. Started
  * and stopped by one thread at a time; may be looked at by any.
  */
-final class Node {
+public final class PostgresServer {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_GRACE = Duration.ofSeconds(15);
@@ -26,49 +26,49 @@ final class Node {
   private final int port;
   private final Path directory;
   private final Installation installation;
-  private final Probe probe;
+  private final ServerMonitor monitor;
   private volatile LocalProcess process;
-  private volatile NodeSettings settings;
+  private volatile ServerSettings settings;
   private volatile String waitsFor = "";
 
-  Node(String name, int port, Installation installation) {
+  public PostgresServer(String name, int port, Installation installation) {
     this.name = name;
     this.port = port;
     this.installation = installation;
     this.directory = installation.places().data().resolve(name);
-    this.probe = new Probe(installation.superuser(), port);
+    this.monitor = new ServerMonitor(installation.superuser(), port);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
-  Probe probe() {
-    return probe;
+  public ServerMonitor monitor() {
+    return monitor;
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(directory.resolve("PG_VERSION"));
   }
 
-  boolean running() {
+  public boolean running() {
     var current = process;
     return current != null && current.alive();
   }
 
-  OptionalLong pid() {
+  public OptionalLong pid() {
     var current = process;
     return current != null && current.alive()
         ? OptionalLong.of(current.pid())
@@ -76,7 +76,7 @@ final class Node {
   }
 
   /** Opens a session of the superuser. */
-  Connection connect(Duration patience) throws SQLException {
+  public Connection connect(Duration patience) throws SQLException {
     return installation.superuser().connect(port, patience);
   }
 
@@ -86,7 +86,7 @@ final class Node {
    * @param role names its log file
    * @throws StartFailure with the log's last lines
    */
-  void start(String role, NodeSettings with) {
+  public void start(String role, ServerSettings with) {
     Fence.end(directory);
     try {
       // Its owner is gone, we made sure. Left alone, a reused process id would stop the start.
@@ -98,7 +98,7 @@ final class Node {
     installation.user().own(directory);
     settings = with;
     waitsFor = with.synchronous();
-    probe.reset();
+    monitor.reset();
     process =
         LocalProcess.start(
             role,
@@ -116,8 +116,8 @@ final class Node {
         throw installation.failure(role, "ended while it started");
       }
       try (var session = connect(Duration.ofSeconds(1))) {
-        Probe.see(session);
-        probe.look();
+        ServerMonitor.see(session);
+        monitor.look();
         return;
       } catch (SQLException e) {
         if (WRONG_PASSWORD.equals(e.getSQLState())) {
@@ -135,7 +135,7 @@ final class Node {
   }
 
   /** Changes whose disk each commit waits for; returns when every new session shows it. */
-  void waitFor(String synchronous) throws SQLException {
+  public void waitFor(String synchronous) throws SQLException {
     if (!synchronous.isEmpty()) {
       waitsFor = synchronous;
     }
@@ -167,12 +167,12 @@ final class Node {
   }
 
   /** The server whose disk commits may wait for; empty once it is certain that they do not. */
-  String waitsFor() {
+  public String waitsFor() {
     return waitsFor;
   }
 
   /** Fast shutdown: sessions are ended, the log is sent to all followers first. */
-  void stop() {
+  public void stop() {
     var current = process;
     if (current != null) {
       current.stop("INT", STOP_GRACE);
@@ -181,8 +181,8 @@ final class Node {
   }
 
   /** Ends every process of the directory at once. */
-  void kill() {
+  public void kill() {
     Fence.end(directory);
-    probe.reset();
+    monitor.reset();
   }
 }

@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import millions.local.process.StartFailure;
 
 /** What all servers of a cluster share: programs, places, the user they run as. */
-record Installation(Path programs, SqlPlaces places, Unprivileged user, Superuser superuser) {
+public record Installation(
+    Path programs, ClusterPaths places, UnprivilegedUser user, Superuser superuser) {
 
   private static final int LAST_LINES = 12;
 
@@ -39,15 +40,15 @@ record Installation(Path programs, SqlPlaces places, Unprivileged user, Superuse
    * Makes a new, empty database directory. It appears whole or not at all: made beside its place,
    * then renamed.
    */
-  void initialise(Path directory, String role) {
+  public void initialise(Path directory, String role) {
     var building = directory.resolveSibling(directory.getFileName() + ".building");
     var secret = directory.resolveSibling("superuser.password");
     try {
-      Directories.delete(building);
+      DurableFiles.delete(building);
       Files.createDirectories(building);
       Files.createDirectories(places.logs());
       user.own(building);
-      Directories.replace(secret, superuser.password() + "\n");
+      DurableFiles.replace(secret, superuser.password() + "\n");
       user.own(secret);
       var arguments =
           List.of(
@@ -75,7 +76,7 @@ record Installation(Path programs, SqlPlaces places, Unprivileged user, Superuse
         throw failure(role, "could not make its directory");
       }
       Files.move(building, directory);
-      Directories.force(directory.getParent());
+      DurableFiles.force(directory.getParent());
     } catch (IOException e) {
       throw new StartFailure(role + ": " + directory + " cannot be made: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,12 +14,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** What the file system must do so that a power cut finds either the old or the new. */
-final class Directories {
+public final class DurableFiles {
 
-  private Directories() {}
+  private DurableFiles() {}
 
   /** Replaces a file: written beside it, forced to the disk, renamed, the rename forced too. */
-  static void replace(Path file, String text) throws IOException {
+  public static void replace(Path file, String text) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -36,14 +36,14 @@ final class Directories {
   }
 
   /** Forces a directory's entries (a creation, a rename) to the disk. */
-  static void force(Path directory) throws IOException {
+  public static void force(Path directory) throws IOException {
     try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
   /** Deletes a directory and all in it; nothing when there is none. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

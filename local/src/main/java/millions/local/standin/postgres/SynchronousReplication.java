@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.server.Pause;
+import millions.local.standin.postgres.server.PostgresServer;
+import millions.local.standin.postgres.server.ServerMonitor;
 
 /**
  * The order of steps by which commits begin and cease to wait for the standby. {@code inSync} on
@@ -11,14 +14,14 @@ import millions.local.process.StartFailure;
  * last on the way in and first on the way out, and a crash between any two steps leaves the promise
  * either kept or not made.
  */
-final class Synchrony {
+final class SynchronousReplication {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration CATCH_UP = Duration.ofSeconds(2);
 
-  private final StateFile state;
+  private final ClusterStateFile state;
 
-  Synchrony(StateFile state) {
+  SynchronousReplication(ClusterStateFile state) {
     this.state = state;
   }
 
@@ -27,7 +30,7 @@ final class Synchrony {
    *
    * @throws StartFailure when the standby does not keep up; commits do not wait for it then
    */
-  void begin(Node primary, String standby) {
+  void begin(PostgresServer primary, String standby) {
     // A crash from here on: commits may wait, but nothing is promised; the next start clears it.
     try {
       primary.waitFor(standby);
@@ -44,7 +47,7 @@ final class Synchrony {
   }
 
   /** Takes the promise back, then lets commits go on without the standby. */
-  void end(Node primary) {
+  void end(PostgresServer primary) {
     state.update(now -> now.withInSync(false));
     // A crash here: commits wait for nobody who comes; the next look or start clears it again.
     try {
@@ -76,7 +79,7 @@ final class Synchrony {
       written = row.getLong(1);
     }
     while (end.compareTo(CATCH_UP) < 0) {
-      var seen = Probe.see(session).followers().get(standby);
+      var seen = ServerMonitor.see(session).followers().get(standby);
       if (seen != null && seen.streaming() && seen.sync() && seen.flushed() >= written) {
         return;
       }

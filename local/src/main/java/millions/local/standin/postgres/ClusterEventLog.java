@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** {@code sql-cluster.log}: what was seen and decided, one line each, like RDS's event list. */
-final class Events {
+final class ClusterEventLog {
 
   private final Path file;
 
-  Events(Path logs) {
+  ClusterEventLog(Path logs) {
     this.file = logs.resolve("sql-cluster.log");
   }
 

@@ -7,4 +7,4 @@ package millions.local.standin.postgres;
  * @param restartPrimary whether a dead primary without standby is started again (RDS does, the
  *     single box does not)
  */
-public record SqlShape(boolean standby, boolean restartPrimary) {}
+public record ClusterShape(boolean standby, boolean restartPrimary) {}

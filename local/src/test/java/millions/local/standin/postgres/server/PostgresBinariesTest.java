@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BinariesTest {
+class PostgresBinariesTest {
 
   @TempDir Path cache;
 
   @Test
   void twoRunsUnpackingAtOnceShareOneDirectory() throws Exception {
-    Callable<Path> unpack = () -> Binaries.unpack(cache, told -> {});
+    Callable<Path> unpack = () -> PostgresBinaries.unpack(cache, told -> {});
     try (var threads = Executors.newFixedThreadPool(2)) {
       var homes = threads.invokeAll(List.of(unpack, unpack));
       assertThat(homes.getFirst().get()).isEqualTo(homes.getLast().get());

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import millions.local.process.StartFailure;
+import millions.local.standin.postgres.server.DurableFiles;
+import millions.local.standin.postgres.server.PostgresServer;
 
 /**
  * Builds a follower's directory from a running server, as {@code pg_basebackup} would (it is not
@@ -19,7 +21,7 @@ import millions.local.process.StartFailure;
  * href="https://www.postgresql.org/docs/18/continuous-archiving.html">Making a base backup using
  * the low level API</a>. The log is not copied: the follower streams it.
  */
-final class NodeCopy {
+final class BaseBackup {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> EMPTIED =
@@ -46,26 +48,26 @@ final class NodeCopy {
   private final Path source;
   private final Path target;
 
-  private NodeCopy(Path source, Path target) {
+  private BaseBackup(Path source, Path target) {
     this.source = source;
     this.target = target;
   }
 
   /** Replaces the target directory by a copy of the running source. */
-  static void of(Node source, Path target) {
+  static void of(PostgresServer source, Path target) {
     var building = target.resolveSibling(target.getFileName() + ".building");
     try {
-      Directories.delete(building);
-      new NodeCopy(source.directory(), building).take(source);
-      Directories.delete(target);
+      DurableFiles.delete(building);
+      new BaseBackup(source.directory(), building).take(source);
+      DurableFiles.delete(target);
       Files.move(building, target);
-      Directories.force(target.getParent());
+      DurableFiles.force(target.getParent());
     } catch (IOException | SQLException e) {
       throw new StartFailure(target + " cannot be copied from " + source.name() + ": " + e, e);
     }
   }
 
-  private void take(Node from) throws SQLException, IOException {
+  private void take(PostgresServer from) throws SQLException, IOException {
     // One session from start to stop: its end would end the backup.
     try (var session = from.connect(PATIENCE);
         var statement = session.createStatement()) {
@@ -77,7 +79,7 @@ final class NodeCopy {
           statement.executeQuery(
               "select labelfile from pg_backup_stop(wait_for_archive => false)")) {
         row.next();
-        Directories.replace(target.resolve("backup_label"), row.getString(1));
+        DurableFiles.replace(target.resolve("backup_label"), row.getString(1));
       }
     }
   }

@@ -1,4 +1,4 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ public record Superuser(String password) {
    *
    * @param patience of each read from the server, in whole seconds, at least one
    */
-  Connection connect(int port, Duration patience) throws SQLException {
+  public Connection connect(int port, Duration patience) throws SQLException {
     var settings = new Properties();
     settings.setProperty("user", "postgres");
     settings.setProperty("password", password);

@@ -1,17 +1,17 @@
-package millions.local.standin.postgres;
+package millions.local.standin.postgres.server;
 
 import java.time.Duration;
 import millions.local.process.StartFailure;
 
 /** Waiting between two looks at something outside that cannot call us back. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
   /**
    * @throws StartFailure when interrupted: the cluster is being stopped
    */
-  static void of(Duration duration) {
+  public static void of(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {
