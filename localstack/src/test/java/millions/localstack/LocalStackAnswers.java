@@ -24,7 +24,8 @@ import millions.local.testing.RunningStage;
 final class LocalStackAnswers {
 
   private static final Path DOCUMENT = Launcher.CHECKOUT.resolve("docs/localstack.md");
-  private static final String BEGIN = "<!-- what LocalStack answered, from LocalStackClimbIT -->\n";
+  private static final String BEGIN =
+      "<!-- what LocalStack answered, from LadderInLocalStackIT -->\n";
   private static final String END = "<!-- end -->";
 
   private final Map<Integer, Map<String, JsonNode>> services = new TreeMap<>();

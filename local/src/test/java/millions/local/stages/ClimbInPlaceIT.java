@@ -15,13 +15,22 @@ import millions.local.testing.Kept;
 import millions.local.testing.RealInput;
 import millions.local.testing.RunningStage;
 import millions.local.testing.SteadyLoad;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A running stage climbs, and people go on pasting and reading meanwhile. */
+/**
+ * A running stage climbs, and people go on pasting and reading meanwhile. All tests share one run,
+ * since a start costs more than a climb: the first climbs the ladder, the last stops it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClimbInPlaceIT {
 
   /** What two stages with a balancer have in common, and no climb between them may touch. */
@@ -30,24 +39,23 @@ class ClimbInPlaceIT {
 
   private static final List<String> OF_STAGE_4 = List.of("cache", "sql-replica-1", "sql-replica-2");
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path home;
-
   private RunningStage stage;
 
-  @BeforeEach
-  void sitDown() {
+  @BeforeAll
+  void prepare(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
+    home = directory;
     stage = new RunningStage(home);
   }
 
-  @AfterEach
+  @AfterAll
   void leave() {
     stage.command("down");
   }
 
   @Test
   void fromThreeToFourAndBackNoRequestFailsAndNothingIsLost() {
-    stage.up(3);
+    stage.be(3);
     var supervisor = stage.supervisor();
     var kept = pids();
     try (var load = new SteadyLoad(stage.frontDoor());
@@ -81,10 +89,10 @@ class ClimbInPlaceIT {
       mustBeThere(load.end());
       mustBeThere(sticky.end());
     }
-    stage.down();
   }
 
   @Test
+  @Order(0)
   void upTheLadderInPlaceWithAllThatWasPasted() {
     var input = new RealInput();
     var kept = new Kept();
@@ -103,12 +111,11 @@ class ClimbInPlaceIT {
     assertThat(stage.supervisor()).isEqualTo(supervisor);
     var verified = stage.command("verify").mustBe(0);
     assertThat(verified.lastLine()).as(verified.printed()).endsWith(" passed, 0 failed");
-    stage.down();
   }
 
   @Test
   void cacheThatCannotStartLeavesStageThreeAsItWas() throws IOException {
-    stage.up(3);
+    stage.be(3);
     var before = Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2"));
     var redis = noRedis();
     try (var load = new SteadyLoad(stage.frontDoor())) {
@@ -124,7 +131,6 @@ class ClimbInPlaceIT {
       assertThat(load.failuresSince(Long.MIN_VALUE)).isEmpty();
       mustBeThere(load.end());
     }
-    stage.down();
   }
 
   /** Redis as it lies unpacked in the cache directory, but it does nothing. */
@@ -138,7 +144,7 @@ class ClimbInPlaceIT {
   /** The one that is started beside the old ones is the first to fail: those go on as they were. */
   @Test
   void webProcessThatDoesNotBecomeReadyReplacesNone() {
-    stage.up(3);
+    stage.be(3);
     var before = Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2"));
     try (var load = new SteadyLoad(stage.frontDoor());
         var thief = new Thief(home.resolve("data/cache.password"))) {
@@ -155,7 +161,6 @@ class ClimbInPlaceIT {
           .isEqualTo(Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2")));
       mustBeThere(load.end());
     }
-    stage.down();
   }
 
   /** Takes a file away as often as it appears. */
@@ -193,7 +198,7 @@ class ClimbInPlaceIT {
 
   @Test
   void climbGoesOnWithoutItsCallerAndAdmitsNoOther() {
-    stage.up(3);
+    stage.be(3);
     var caller = stage.beginUp(4);
     RunningStage.within(60).until(() -> roles().contains("cache"));
     assertThat(stage.climb(2).mustBe(1).printed())
@@ -203,12 +208,12 @@ class ClimbInPlaceIT {
     RunningStage.within(90)
         .until(() -> stage.command("status").printed().startsWith("Stage 4 cached-reads at"));
     stage.awaitAllUp();
-    stage.down();
   }
 
   @Test
+  @Order(Integer.MAX_VALUE)
   void downInTheMiddleOfAClimbStopsAllOfIt() {
-    stage.up(3);
+    stage.be(3);
     var caller = stage.beginUp(4);
     RunningStage.within(60).until(() -> roles().contains("cache"));
     stage.down();

@@ -50,7 +50,15 @@ public final class RunningStage {
     tryUp(stage).mustBe(0);
   }
 
-  /** The same, whether it succeeds or not. */
+  /** The same from wherever a test before this one ended, and if it ended badly. */
+  public void be(int stage) {
+    if (!command("status").printed().startsWith("Stage " + stage + " ")) {
+      up(stage);
+    }
+    awaitAllUp();
+  }
+
+  /** As {@link #up}, whether it succeeds or not. */
   public Launcher.Ended tryUp(int stage) {
     return command(line(stage));
   }
