@@ -78,7 +78,7 @@ public final class WebTraining {
     settings.put("MILLIONS_CACHE_REDIS_URI", "redis://" + NOBODY);
     settings.put("MILLIONS_CACHE_REDIS_PASSWORD_FILE", password.toString());
     settings.put("MILLIONS_CONTENT_S3_PATH_STYLE", "true");
-    settings.put("AWS_ENDPOINT_URL", "http://" + NOBODY);
+    settings.put("AWS_ENDPOINT_URL_S3", "http://" + NOBODY);
     settings.put("AWS_REGION", "us-east-1");
     settings.put("AWS_ACCESS_KEY_ID", "training");
     settings.put("AWS_SECRET_ACCESS_KEY", "training");

@@ -34,7 +34,7 @@ public record StageTemplate(Map<String, String> settings, Map<String, SecretFiel
   /** What a stand-in needs said that AWS does not, and why. */
   static final Map<String, String> STAND_IN_ONLY =
       Map.of(
-          "AWS_ENDPOINT_URL", "the SDK finds AWS by itself",
+          "AWS_ENDPOINT_URL_S3", "the SDK finds AWS by itself",
           "AWS_CONFIG_FILE", "a machine on AWS has no files of a user",
           "AWS_SHARED_CREDENTIALS_FILE", "a machine on AWS has no files of a user",
           "AWS_ACCESS_KEY_ID", "a machine on AWS has a role",

@@ -88,7 +88,7 @@ public final class BucketHome implements ContentHome {
 
   @Override
   public Map<String, String> settings() {
-    var settings = new LinkedHashMap<>(place.get().environment());
+    var settings = new LinkedHashMap<>(place.get().environmentForS3());
     settings.put(
         "MILLIONS_CONTENT_S3_BUCKET",
         kept(state)

@@ -88,7 +88,7 @@ public final class CdkInLocalStack {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     var environment = child.environment();
     environment.keySet().retainAll(KEPT);
-    environment.putAll(place.environment());
+    environment.putAll(place.environmentOfTheCdk());
     // ~/.cdk.json may name a profile, which would win over the keys above
     environment.put("HOME", home.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));

@@ -29,17 +29,27 @@ public record Place(URI endpoint) {
   /** What the SDK is to read instead of the user's files. */
   public static final String NO_FILE = "/dev/null";
 
+  /** Leads the CDK there with all it asks of AWS. */
+  Map<String, String> environmentOfTheCdk() {
+    return environment("AWS_ENDPOINT_URL");
+  }
+
+  /** Leads a program there for S3 alone: its other services may be stood in for elsewhere. */
+  Map<String, String> environmentForS3() {
+    return environment("AWS_ENDPOINT_URL_S3");
+  }
+
   /**
-   * Leads the AWS SDK of any language there, by the SDK's own variables. The user's own files are
-   * shut out: a line in them may make the SDK ignore the endpoint.
+   * The variables that the AWS SDKs of all languages read. The user's own files are shut out: a
+   * line in them may make the SDK ignore the endpoint.
    */
-  public Map<String, String> environment() {
+  private Map<String, String> environment(String endpointVariable) {
     return Map.of(
         "AWS_CONFIG_FILE",
         NO_FILE,
         "AWS_SHARED_CREDENTIALS_FILE",
         NO_FILE,
-        "AWS_ENDPOINT_URL",
+        endpointVariable,
         endpoint.toString(),
         "AWS_REGION",
         REGION,

@@ -34,7 +34,7 @@ public final class ContentPlaces {
         bucket,
         client ->
             client
-                .endpointOverride(URI.create(settings.get("AWS_ENDPOINT_URL")))
+                .endpointOverride(URI.create(settings.get("AWS_ENDPOINT_URL_S3")))
                 .region(Region.of(settings.get("AWS_REGION")))
                 .credentialsProvider(StaticCredentialsProvider.create(key)));
   }

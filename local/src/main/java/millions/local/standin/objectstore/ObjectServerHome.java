@@ -47,7 +47,7 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
         BUCKET,
         "MILLIONS_CONTENT_S3_PATH_STYLE",
         "true",
-        "AWS_ENDPOINT_URL",
+        "AWS_ENDPOINT_URL_S3",
         "http://127.0.0.1:" + port,
         "AWS_REGION",
         "us-east-1",
