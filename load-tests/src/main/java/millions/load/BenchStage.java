@@ -25,6 +25,7 @@ import millions.local.process.StartFailure;
 import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.SqlCluster;
 import millions.local.standin.postgres.SqlCredentials;
+import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.ClusterPaths;
 
 /**
@@ -62,7 +63,10 @@ final class BenchStage implements AutoCloseable {
     cluster =
         new SqlCluster(
             new ClusterPaths(
-                directory.resolve("sql"), directory.resolve("logs"), home.resolve("cache")),
+                ClusterName.SQL,
+                directory.resolve("sql"),
+                directory.resolve("logs"),
+                home.resolve("cache")),
             new SqlCredentials(
                 UUID.randomUUID().toString(), password, UUID.randomUUID().toString()),
             new ClusterShape(false, false),

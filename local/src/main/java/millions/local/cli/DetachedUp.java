@@ -28,7 +28,7 @@ final class DetachedUp {
   DetachedUp(StateDirectory state, Stage stage, int port, BackendChoice backend, boolean fresh) {
     this.state = state;
     this.log = state.logs().resolve("supervisor.log");
-    // without setsid (macOS) nohup at least keeps the terminal's end from it
+    // without setsid (util-linux) nohup at least keeps the terminal's end from it
     command.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid" : "nohup");
     command.addAll(RelaunchCommand.line());
     command.addAll(List.of("up", String.valueOf(stage.number()), "--port", String.valueOf(port)));

@@ -5,6 +5,7 @@ import millions.local.service.ProcessService;
 import millions.local.service.Service;
 import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.SqlCluster;
+import millions.local.standin.postgres.server.ClusterName;
 import millions.local.template.StageTemplate;
 
 /**
@@ -35,22 +36,22 @@ public final class LocalServices {
 
   /** The database on the web process's own machine: when it dies it is dead. */
   ManagedService<SqlCluster> sqlOnTheMachine() {
-    return new SqlServices(context).cluster(new ClusterShape(false, false));
+    return new SqlServices(context, ClusterName.SQL).cluster(new ClusterShape(false, false));
   }
 
   /** A database server of its own. */
   ManagedService<SqlCluster> sql() {
-    return new SqlServices(context).cluster(new ClusterShape(false, true));
+    return new SqlServices(context, ClusterName.SQL).cluster(new ClusterShape(false, true));
   }
 
   /** With a synchronous standby that takes over. */
   ManagedService<SqlCluster> sqlWithStandby() {
-    return new SqlServices(context).cluster(new ClusterShape(true, true));
+    return new SqlServices(context, ClusterName.SQL).cluster(new ClusterShape(true, true));
   }
 
   /** A replica of this database, and a replica of that replica. */
   Service replicasOf(ManagedService<SqlCluster> sql) {
-    return new SqlServices(context).replicas(sql);
+    return new SqlServices(context, new ClusterName(sql.name())).replicas(sql);
   }
 
   /** Files of the machine itself. */

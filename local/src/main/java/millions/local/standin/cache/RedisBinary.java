@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
+import millions.local.process.Platform;
 import millions.local.process.StartFailure;
 
 /** The Redis server that {@code org.signal:embedded-redis} carries for this machine. */
@@ -17,15 +17,13 @@ public final class RedisBinary {
 
   /** Its path in the cache directory; unpacked at the first call, whole or not at all. */
   public static Path in(Path cache) {
-    var name = "redis-server-" + VERSION + "-" + system() + "-" + processor();
+    Platform.mustBeSupported();
+    var name = "redis-server-" + VERSION + "-linux-amd64";
     var binary = cache.resolve(name);
     if (Files.isExecutable(binary)) {
       return binary;
     }
     try (var bytes = RedisBinary.class.getResourceAsStream("/" + name)) {
-      if (bytes == null) {
-        throw new StartFailure("There is no Redis for this machine (" + name + ").");
-      }
       Files.createDirectories(cache);
       var draft = Files.createTempFile(cache, name, ".tmp");
       Files.copy(bytes, draft, StandardCopyOption.REPLACE_EXISTING);
@@ -37,15 +35,5 @@ public final class RedisBinary {
       throw new StartFailure("Redis could not be unpacked to " + cache + ": " + e.getMessage(), e);
     }
     return binary;
-  }
-
-  private static String system() {
-    var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return name.contains("mac") ? "darwin" : "linux";
-  }
-
-  private static String processor() {
-    var name = System.getProperty("os.arch");
-    return name.equals("aarch64") ? "arm64" : "amd64";
   }
 }

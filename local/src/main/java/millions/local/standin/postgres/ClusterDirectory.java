@@ -63,7 +63,8 @@ final class ClusterDirectory {
           "state.json is missing in " + data + ", and two directories could be the primary.");
     }
     if (candidates.isEmpty()) {
-      installation.initialise(data.resolve(PAIR.getFirst()), PrimaryServer.ROLE);
+      installation.initialise(
+          data.resolve(PAIR.getFirst()), installation.places().name().role("primary"));
       return PAIR.getFirst();
     }
     return candidates.getFirst();

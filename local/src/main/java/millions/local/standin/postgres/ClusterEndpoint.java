@@ -13,6 +13,7 @@ import java.util.Set;
 import millions.local.process.StartFailure;
 import millions.local.service.Part;
 import millions.local.service.Part.Health;
+import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.Pause;
 
 /**
@@ -22,14 +23,14 @@ import millions.local.standin.postgres.server.Pause;
  */
 final class ClusterEndpoint {
 
-  static final String ROLE = "sql-endpoint";
-
+  private final ClusterName cluster;
   private final int port;
   private final Set<RelayedConnection> relays = new HashSet<>();
   private ServerSocketChannel server;
   private int target;
 
-  ClusterEndpoint(int port) {
+  ClusterEndpoint(ClusterName cluster, int port) {
+    this.cluster = cluster;
     this.port = port;
   }
 
@@ -43,12 +44,16 @@ final class ClusterEndpoint {
 
   Part part() {
     return new Part(
-        ROLE,
-        ROLE,
+        role(),
+        "sql-endpoint",
         OptionalLong.empty(),
         address(),
         isOpen() ? Health.UP : Health.DOWN,
-        List.of(PrimaryServer.ROLE));
+        List.of(cluster.role("primary")));
+  }
+
+  String role() {
+    return cluster.role("endpoint");
   }
 
   /** Opens the door. */
@@ -57,10 +62,10 @@ final class ClusterEndpoint {
       server = ServerSocketChannel.open();
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 512);
     } catch (IOException e) {
-      throw new StartFailure("sql-endpoint cannot use port " + port + ": " + e.getMessage(), e);
+      throw new StartFailure(role() + " cannot use port " + port + ": " + e.getMessage(), e);
     }
     var door = server;
-    Thread.ofVirtual().name("sql-endpoint").start(() -> accept(door));
+    Thread.ofVirtual().name(role()).start(() -> accept(door));
   }
 
   synchronized boolean isOpen() {
@@ -98,7 +103,7 @@ final class ClusterEndpoint {
     }
     Thread.ofPlatform()
         .daemon()
-        .name("sql-relay")
+        .name(cluster.role("relay"))
         .start(
             () -> {
               relay.run();

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import millions.local.standin.postgres.server.ClusterPaths;
 
 /** {@code sql-cluster.log}: what was seen and decided, one line each, like RDS's event list. */
 final class ClusterEventLog {
 
   private final Path file;
 
-  ClusterEventLog(Path logs) {
-    this.file = logs.resolve("sql-cluster.log");
+  ClusterEventLog(ClusterPaths places) {
+    this.file = places.logs().resolve(places.name().role("cluster") + ".log");
   }
 
   Path file() {

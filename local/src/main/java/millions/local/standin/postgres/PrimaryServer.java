@@ -14,14 +14,15 @@ import millions.local.standin.postgres.server.ServerStatus;
 /** The server that takes writes: how it is opened, promoted and seen. */
 final class PrimaryServer {
 
-  static final String ROLE = "sql-primary";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final PostgresServer node;
+  private final String role;
   private final SqlCredentials credentials;
 
-  PrimaryServer(PostgresServer node, SqlCredentials credentials) {
+  PrimaryServer(PostgresServer node, String role, SqlCredentials credentials) {
     this.node = node;
+    this.role = role;
     this.credentials = credentials;
   }
 
@@ -39,14 +40,14 @@ final class PrimaryServer {
    */
   void start() {
     var interrupted = Files.exists(node.directory().resolve("standby.signal"));
-    node.start(ROLE, settings(interrupted));
+    node.start(role, settings(interrupted));
     if (interrupted) {
       promote();
     }
     try (var session = node.connect(PATIENCE)) {
       DatabaseRoles.ensure(session, credentials);
     } catch (SQLException e) {
-      throw new StartFailure("sql-primary does not work: " + e.getMessage(), e);
+      throw new StartFailure(role + " does not work: " + e.getMessage(), e);
     }
   }
 
@@ -88,6 +89,6 @@ final class PrimaryServer {
   Part part(boolean busy) {
     var health =
         up() ? Health.UP : busy || node.monitor().starting() ? Health.STARTING : Health.DOWN;
-    return new Part(ROLE, "sql", node.pid(), node.address(), health, List.of());
+    return new Part(role, "sql", node.pid(), node.address(), health, List.of());
   }
 }

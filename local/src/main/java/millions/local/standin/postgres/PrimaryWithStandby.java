@@ -39,14 +39,14 @@ final class PrimaryWithStandby {
       Function<PostgresServer, PrimaryServer> asPrimary,
       Function<PostgresServer, StandbyServer> asStandby,
       ClusterEndpoint endpoint,
-      ClusterEventLog events) {
+      SerialTask task) {
     this.state = state;
     this.shape = shape;
     this.asPrimary = asPrimary;
     this.asStandby = asStandby;
     this.endpoint = endpoint;
     this.synchrony = new SynchronousReplication(state);
-    this.task = new SerialTask("sql-pair", events);
+    this.task = task;
   }
 
   /** Starts the primary; the standby follows at the next looks. */

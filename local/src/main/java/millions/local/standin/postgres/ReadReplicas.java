@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import millions.local.service.Component;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.ClusterName;
 
 /**
  * The two read replicas of a cluster: one follows the primary, one is cascaded from that one. They
@@ -26,19 +27,19 @@ public final class ReadReplicas implements Component {
   }
 
   /** Their names in the picture. */
-  public static List<String> roles() {
-    return List.of(role(ONE), role(TWO));
+  public static List<String> roles(ClusterName cluster) {
+    return List.of(cluster.role(ONE), cluster.role(TWO));
   }
 
-  private static String role(String name) {
-    return "sql-" + name;
+  private String role(String name) {
+    return cluster.role(name);
   }
 
   @Override
   public void start(Consumer<String> progress) {
     try {
       all = cascade();
-      progress.accept("sql replicas catch up");
+      progress.accept(cluster.name() + " replicas catch up");
       var tasks = all.stream().map(ReadReplica::task).toList();
       CatchUp.await(
           () -> all.stream().allMatch(ReadReplica::up), this::check, tasks, cluster.events());

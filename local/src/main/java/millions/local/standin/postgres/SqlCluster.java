@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import millions.local.process.StartFailure;
 import millions.local.service.Component;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.ClusterPaths;
 import millions.local.standin.postgres.server.Installation;
 import millions.local.standin.postgres.server.PostgresBinaries;
@@ -61,19 +62,18 @@ public final class SqlCluster implements Component {
     this.ports = ports;
     this.user = user;
     this.state = new ClusterStateFile(places.data());
-    this.events = new ClusterEventLog(places.logs());
-    this.endpoint =
-        new ClusterEndpoint(shape.standby() ? ports.applyAsInt(ClusterEndpoint.ROLE) : 0);
+    this.events = new ClusterEventLog(places);
+    this.endpoint = new ClusterEndpoint(places.name(), shape.standby() ? portOf("endpoint") : 0);
   }
 
   @Override
   public void start(Consumer<String> progress) {
     try {
       open(progress);
-      progress.accept("sql-primary starts");
+      progress.accept(role("primary") + " starts");
       startPair();
       if (shape.standby()) {
-        progress.accept("sql-standby catches up");
+        progress.accept(role("standby") + " catches up");
       }
       CatchUp.await(pair::whole, this::check, List.of(pair.task()), events);
     } catch (RuntimeException e) {
@@ -101,21 +101,21 @@ public final class SqlCluster implements Component {
         new PrimaryWithStandby(
             state,
             shape,
-            node -> new PrimaryServer(node, credentials),
-            node -> follower(node, "sql-standby", primaryItself()),
+            node -> new PrimaryServer(node, role("primary"), credentials),
+            node -> follower(node, role("standby"), primaryItself()),
             endpoint,
-            events);
+            new SerialTask(role("pair"), events));
     pair.start(first, shape.standby() ? node(ClusterDirectory.other(first.name())) : null);
   }
 
   private StandbyServer.Upstream primaryItself() {
-    return new StandbyServer.Upstream(PrimaryServer.ROLE, pair.primary().port(), pair::primaryUp);
+    return new StandbyServer.Upstream(role("primary"), pair.primary().port(), pair::primaryUp);
   }
 
   /** A replica follows the stable address: whoever is primary sends to it. */
   StandbyServer.Upstream source() {
     return shape.standby()
-        ? new StandbyServer.Upstream(ClusterEndpoint.ROLE, endpoint.port(), pair::primaryUp)
+        ? new StandbyServer.Upstream(endpoint.role(), endpoint.port(), pair::primaryUp)
         : primaryItself();
   }
 
@@ -147,7 +147,16 @@ public final class SqlCluster implements Component {
   }
 
   private int portOf(String name) {
-    return ports.applyAsInt("sql-" + name);
+    return ports.applyAsInt(role(name));
+  }
+
+  ClusterName name() {
+    return places.name();
+  }
+
+  /** The role of a server of this name, in the picture and for its log and port. */
+  String role(String name) {
+    return places.name().role(name);
   }
 
   String addressOf(String name) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import millions.local.process.Ports;
+import millions.local.standin.postgres.server.ClusterName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ClusterEndpointTest {
 
   private static final int FIVE_SECONDS = 5_000;
 
-  private final ClusterEndpoint endpoint = new ClusterEndpoint(new Ports().next());
+  private final ClusterEndpoint endpoint = new ClusterEndpoint(ClusterName.SQL, new Ports().next());
   private ServerSocket server;
 
   @BeforeEach

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import millions.local.process.Ports;
 import millions.local.service.Part;
+import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.ClusterPaths;
 import millions.local.standin.postgres.server.Pause;
 import millions.local.standin.postgres.server.Superuser;
@@ -36,17 +37,21 @@ final class ClusterUnderTest implements AutoCloseable {
   final SqlCluster cluster;
   private final ReadReplicas replicas;
   private volatile boolean reading;
-  private final Path directory;
+  private final ClusterPaths places;
   private final AtomicBoolean watching = new AtomicBoolean(true);
   private final Thread supervisor;
 
   static ClusterUnderTest start(Path directory, Shape shape) {
-    return new ClusterUnderTest(directory, shape);
+    return start(directory, ClusterName.SQL, shape);
   }
 
-  private ClusterUnderTest(Path directory, Shape shape) {
-    this.directory = directory;
-    cluster = new SqlCluster(places(directory), CREDENTIALS, shape.pair(), new Ports()::of);
+  static ClusterUnderTest start(Path directory, ClusterName name, Shape shape) {
+    return new ClusterUnderTest(places(directory, name), shape);
+  }
+
+  private ClusterUnderTest(ClusterPaths places, Shape shape) {
+    this.places = places;
+    cluster = new SqlCluster(places, CREDENTIALS, shape.pair(), new Ports()::of);
     replicas = new ReadReplicas(cluster);
     cluster.start(sentence -> {});
     supervisor = Thread.ofVirtual().start(this::watch);
@@ -83,8 +88,16 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   static ClusterPaths places(Path directory) {
+    return places(directory, ClusterName.SQL);
+  }
+
+  /** As in a stage: a directory of data for each, one of logs for all. */
+  private static ClusterPaths places(Path directory, ClusterName name) {
     return new ClusterPaths(
-        directory.resolve("data"), directory.resolve("logs"), Path.of("target/postgres-cache"));
+        name,
+        directory.resolve("data").resolve(name.text()),
+        directory.resolve("logs"),
+        Path.of("target/postgres-cache"));
   }
 
   private void watch() {
@@ -149,7 +162,7 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   boolean inSync() {
-    var file = new ClusterStateFile(places(directory).data());
+    var file = new ClusterStateFile(places.data());
     return file.read().orElseThrow().inSync();
   }
 

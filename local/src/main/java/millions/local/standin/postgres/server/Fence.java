@@ -34,12 +34,7 @@ public final class Fence {
   }
 
   private static List<ProcessHandle> of(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    return Files.isDirectory(PROC.resolve("self"))
-        ? byWorkingDirectory(directory)
-        : byFile(directory);
+    return Files.isDirectory(directory) ? byWorkingDirectory(directory) : List.of();
   }
 
   /** A PostgreSQL process, first or child, always stands in its data directory. */
@@ -65,20 +60,6 @@ public final class Fence {
       return Optional.of(Files.readSymbolicLink(link).toString());
     } catch (IOException goneOrNotOurs) {
       return Optional.empty();
-    }
-  }
-
-  /** Where there is no /proc (macOS): the server that wrote its id, and its children. */
-  private static List<ProcessHandle> byFile(Path directory) {
-    try (var lines = Files.lines(directory.resolve("postmaster.pid"))) {
-      return lines
-          .findFirst()
-          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-          .filter(first -> first.info().command().filter(c -> c.endsWith("postgres")).isPresent())
-          .map(first -> Stream.concat(Stream.of(first), first.descendants()).toList())
-          .orElse(List.of());
-    } catch (IOException | NumberFormatException none) {
-      return List.of();
     }
   }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.function.Consumer;
+import millions.local.process.Platform;
 import millions.local.process.StartFailure;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -18,6 +18,8 @@ import org.tukaani.xz.XZInputStream;
 /** The PostgreSQL programs, unpacked once from the class path. */
 public final class PostgresBinaries {
 
+  private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
   private PostgresBinaries() {}
 
   /**
@@ -25,14 +27,8 @@ public final class PostgresBinaries {
    * directory of its own, and the first to rename it wins.
    */
   public static Path unpack(Path cache, Consumer<String> progress) {
-    var resource = "/postgres-" + system() + "-" + architecture() + ".txz";
-    var archive = PostgresBinaries.class.getResource(resource);
-    if (archive == null) {
-      throw new StartFailure(
-          "There is no PostgreSQL for this machine on the class path (looked for "
-              + resource
-              + ").");
-    }
+    Platform.mustBeSupported();
+    var archive = PostgresBinaries.class.getResource(ARCHIVE);
     var home = cache.resolve(version(archive));
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
@@ -62,18 +58,6 @@ public final class PostgresBinaries {
   private static String version(URL archive) {
     var jar = archive.getPath().replaceFirst("\\.jar!.*", "");
     return jar.substring(jar.lastIndexOf('/') + 1);
-  }
-
-  private static String system() {
-    var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return name.contains("mac") ? "darwin" : "linux";
-  }
-
-  private static String architecture() {
-    return switch (System.getProperty("os.arch")) {
-      case "aarch64", "arm64" -> "arm_64";
-      default -> "x86_64";
-    };
   }
 
   private static void extract(URL archive, Path target) throws IOException {
