@@ -11,47 +11,51 @@ import millions.standins.balancer.TargetDescription;
 import millions.standins.balancer.TargetGroupConfiguration;
 
 /**
- * Writes the balancer's listener configuration: one target group with all the stage's web
- * processes. Not thread-safe.
+ * Writes the balancer's listener configuration: its rules as they were drawn, and in each target
+ * group the instances of that kind that run. Not thread-safe.
  */
 final class ListenerFile {
 
   /**
-   * The group in a stage. It starts targets slowly, since a web process that got all requests while
-   * it is cold would let them wait and fail.
+   * Everything goes to the web processes. Their group starts targets slowly, since a web process
+   * that got all requests while it is cold would let them wait and fail.
    */
-  static final TargetGroupConfiguration WEB =
-      new TargetGroupConfiguration(
-          "web",
-          Duration.ofSeconds(10),
-          Duration.ofDays(1),
-          LoadBalancingAlgorithm.ROUND_ROBIN,
-          HealthCheckConfiguration.DEFAULT,
-          List.of());
+  static final ListenerConfiguration WEB =
+      ListenerConfiguration.of(
+          new TargetGroupConfiguration(
+              "web",
+              Duration.ofSeconds(10),
+              Duration.ofDays(1),
+              LoadBalancingAlgorithm.ROUND_ROBIN,
+              HealthCheckConfiguration.DEFAULT,
+              List.of()));
 
   private final Path file;
-  private final TargetGroupConfiguration web;
+  private final ListenerConfiguration listener;
   private ListenerConfiguration last;
 
   /**
-   * @param web how the group is configured; its targets are those that run
+   * @param listener its target groups are named as the kinds of their instances; their targets are
+   *     those that run
    */
-  ListenerFile(Path file, TargetGroupConfiguration web) {
+  ListenerFile(Path file, ListenerConfiguration listener) {
     this.file = file;
-    this.web = web;
+    this.listener = listener;
   }
 
   /** Writes the configuration where it is another one than before. */
   void write(Topology topology) {
-    var targets =
-        topology.parts().stream()
-            .filter(part -> part.kind().equals("web"))
-            .map(part -> new TargetDescription(part.role(), part.address(), part.draining()))
-            .toList();
-    var now = ListenerConfiguration.of(web.withTargets(targets));
+    var now = listener.withTargets(kind -> targets(topology, kind));
     if (!now.equals(last)) {
       AtomicFile.write(file, now.json());
       last = now;
     }
+  }
+
+  private static List<TargetDescription> targets(Topology topology, String kind) {
+    return topology.parts().stream()
+        .filter(part -> part.kind().equals(kind))
+        .map(part -> new TargetDescription(part.role(), part.address(), part.draining()))
+        .toList();
   }
 }

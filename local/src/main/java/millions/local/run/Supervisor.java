@@ -11,7 +11,7 @@ import millions.local.service.HealthCheck;
 import millions.local.service.Rollout;
 import millions.local.stages.DrawnStage;
 import millions.local.state.StateDirectory;
-import millions.standins.balancer.TargetGroupConfiguration;
+import millions.standins.balancer.ListenerConfiguration;
 
 /**
  * Keeps the boxes of a run alive: starts each when those it uses are up, tends each on a thread of
@@ -38,14 +38,14 @@ final class Supervisor {
   }
 
   /**
-   * @param web the target group of the web processes, whose targets are registered as they run
+   * @param listener what the balancer does; its targets are registered as they run
    */
   Supervisor(
       StateDirectory state,
       Backend backend,
       int frontPort,
       Consumer<String> tell,
-      TargetGroupConfiguration web) {
+      ListenerConfiguration listener) {
     this.state = state;
     this.backend = new SupervisedBackend(backend, tell);
     this.frontPort = frontPort;
@@ -54,7 +54,7 @@ final class Supervisor {
     this.services = new RunningServices(tell);
     this.topology =
         new TopologyWriter(
-            state.topology(), new ListenerFile(state.listener(), web), this::topology);
+            state.topology(), new ListenerFile(state.listener(), listener), this::topology);
   }
 
   /**

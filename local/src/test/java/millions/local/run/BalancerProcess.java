@@ -12,23 +12,28 @@ import millions.local.service.ServiceDefinition;
 import millions.local.service.ServiceDefinition.Naming;
 import millions.local.state.StateDirectory;
 import millions.standins.balancer.HealthCheckConfiguration;
+import millions.standins.balancer.ListenerConfiguration;
 import millions.standins.balancer.LoadBalancingAlgorithm;
 import millions.standins.balancer.TargetGroupConfiguration;
 
 /** The real balancer, which looks at its targets more often than in a stage and spares none. */
 final class BalancerProcess {
 
-  static final TargetGroupConfiguration WEB =
-      new TargetGroupConfiguration(
-          "web",
-          Duration.ZERO,
-          Duration.ofDays(1),
-          LoadBalancingAlgorithm.ROUND_ROBIN,
-          new HealthCheckConfiguration(
-              "/q/health/ready", Duration.ofMillis(200), Duration.ofSeconds(1), 2, 2),
-          List.of());
+  static final ListenerConfiguration WEB = ListenerConfiguration.of(group("web"));
 
   private BalancerProcess() {}
+
+  /** A target group for the instances of this kind. */
+  static TargetGroupConfiguration group(String kind) {
+    return new TargetGroupConfiguration(
+        kind,
+        Duration.ZERO,
+        Duration.ofDays(1),
+        LoadBalancingAlgorithm.ROUND_ROBIN,
+        new HealthCheckConfiguration(
+            "/q/health/ready", Duration.ofMillis(200), Duration.ofSeconds(1), 2, 2),
+        List.of());
+  }
 
   static ProcessService service(int port, StateDirectory state) {
     return new ProcessService(

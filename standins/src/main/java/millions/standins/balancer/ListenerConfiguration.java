@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +73,14 @@ public record ListenerConfiguration(
   public static ListenerConfiguration of(TargetGroupConfiguration group) {
     return new ListenerConfiguration(
         List.of(group), List.of(), List.of(new WeightedTargetGroup(group.name(), 1)));
+  }
+
+  /** The same with other targets in each group, told by its name. */
+  public ListenerConfiguration withTargets(Function<String, List<TargetDescription>> targets) {
+    return new ListenerConfiguration(
+        targetGroups.stream().map(group -> group.withTargets(targets.apply(group.name()))).toList(),
+        rules,
+        defaultForward);
   }
 
   /**
