@@ -8,7 +8,7 @@ import millions.local.run.BackendChoice;
 import millions.local.run.BackendProvider;
 import millions.local.stages.RunContext;
 import millions.local.state.StateDirectory;
-import millions.localstack.deployment.BucketHome;
+import millions.localstack.deployment.BucketLocation;
 import millions.localstack.deployment.GivenLocalStack;
 import millions.localstack.deployment.LocalStackBackend;
 import millions.localstack.emulator.Emulators;
@@ -40,7 +40,7 @@ public final class LocalStackProvider implements BackendProvider {
 
   @Override
   public Optional<ContentElsewhere> contentOf(StateDirectory state) {
-    return BucketHome.kept(state)
+    return BucketLocation.kept(state)
         .map(
             kept ->
                 new ContentElsewhere(

@@ -10,8 +10,8 @@ import millions.local.state.StateDirectory;
 import millions.local.testing.Kept;
 import millions.local.testing.Launcher;
 import millions.local.testing.RunningStage;
-import millions.localstack.deployment.Place;
-import millions.localstack.deployment.Stacks;
+import millions.localstack.deployment.LocalStackEndpoint;
+import millions.localstack.deployment.StackQueries;
 import millions.localstack.emulator.Emulator;
 import millions.localstack.emulator.Emulators;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,7 @@ class GivenLocalStackIT {
 
     assertThat(stage.command("down", "--fresh").mustBe(0).printed()).contains(bucket);
     assertThat(others.check()).isTrue();
-    try (var stacks = new Stacks(new Place(others.endpoint()))) {
+    try (var stacks = new StackQueries(new LocalStackEndpoint(others.endpoint()))) {
       assertThat(stacks.find()).isEmpty();
     }
     assertThat(directory.resolve("others/data/localstack/buckets")).isEmptyDirectory();

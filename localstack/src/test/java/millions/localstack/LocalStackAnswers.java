@@ -41,7 +41,9 @@ final class LocalStackAnswers {
         .forEach(service -> byName.put(service.path("name").asText(), service));
     services.put(number, byName);
     var byRole = new TreeMap<String, String>();
-    stage.parts().forEach(part -> byRole.put(part.path("role").asText(), part.path("by").asText()));
+    stage
+        .instances()
+        .forEach(part -> byRole.put(part.path("role").asText(), part.path("by").asText()));
     boxes.put(number, byRole);
   }
 

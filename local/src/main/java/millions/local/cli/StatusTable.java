@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import millions.local.run.Deployment;
 import millions.local.run.Topology;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.service.RunBy;
 
 /** The parts of a stage as a table for people. */
@@ -27,13 +27,13 @@ final class StatusTable {
                     + rows(topology, StatusTable::row));
   }
 
-  private static String rows(Topology topology, Function<Part, String> row) {
-    return topology.parts().stream()
+  private static String rows(Topology topology, Function<InstanceStatus, String> row) {
+    return topology.instances().stream()
         .map(part -> "\n" + row.apply(part).stripTrailing())
         .collect(Collectors.joining());
   }
 
-  private static String row(Part part) {
+  private static String row(InstanceStatus part) {
     return ROW.formatted(
         part.role(), health(part), part.address(), process(part), String.join(", ", part.needs()));
   }
@@ -57,7 +57,7 @@ final class StatusTable {
     return by.equals(RunBy.PLACEHOLDER) ? 2 : by.equals(RunBy.STAND_IN) ? 1 : 0;
   }
 
-  private static String rowWithRunBy(Part part) {
+  private static String rowWithRunBy(InstanceStatus part) {
     return ROW_OF_A_DEPLOYED_STAGE.formatted(
         part.role(),
         health(part),
@@ -74,11 +74,11 @@ final class StatusTable {
         .collect(Collectors.joining(", "));
   }
 
-  private static String health(Part part) {
+  private static String health(InstanceStatus part) {
     return part.draining() ? "draining" : part.health().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Object process(Part part) {
+  private static Object process(InstanceStatus part) {
     return part.pid().isPresent() ? part.pid().getAsLong() : "-";
   }
 }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.stages.DrawnStage;
 
 /**
- * What the boxes of a stage stand on: the stand-ins on this machine for the services of AWS. One
+ * What the services of a stage stand on: the stand-ins on this machine for the services of AWS. One
  * lives as long as its run, whatever stages the run climbs to.
  */
 public interface Backend {
 
   /**
-   * Makes it ready for this stage, before its boxes are drawn; at a climb the old stage still runs
-   * meanwhile. May take long; tells its progress. Interrupted when the run is to end.
+   * Makes it ready for this stage, before its services are drawn; at a climb the old stage still
+   * runs meanwhile. May take long; tells its progress. Interrupted when the run is to end.
    *
    * @throws StartFailure when it cannot
    */
@@ -28,7 +28,7 @@ public interface Backend {
    */
   default void goBack() {}
 
-  /** The boxes of this stage; equal boxes of two stages of one run are adopted. */
+  /** The services of this stage; equal services of two stages of one run are adopted. */
   DrawnStage draw(Stage stage);
 
   /**
@@ -37,14 +37,14 @@ public interface Backend {
    */
   void check();
 
-  /** Its own parts of the topology beside the boxes'. */
-  List<Part> parts();
+  /** Its own instances in the topology beside the services'. */
+  List<InstanceStatus> instances();
 
   /** Where the stage's template is deployed, if it is. */
   default Optional<Deployment> deployment() {
     return Optional.empty();
   }
 
-  /** Stops what it runs itself, after all boxes have stopped. Idempotent. */
+  /** Stops what it runs itself, after all services have stopped. Idempotent. */
   void stop();
 }

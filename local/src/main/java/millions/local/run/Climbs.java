@@ -11,7 +11,7 @@ import millions.local.process.StartFailure;
 final class Climbs {
 
   private final Supervisor supervisor;
-  private final Announcements announcements;
+  private final ProgressListeners announcements;
   private final Runnable changed;
   private final ReentrantLock climbing = new ReentrantLock();
   private final AtomicReference<Stage> wanted = new AtomicReference<>();
@@ -20,7 +20,7 @@ final class Climbs {
   /**
    * @param changed run when another stage answers, or none any more
    */
-  Climbs(Supervisor supervisor, Announcements announcements, Runnable changed) {
+  Climbs(Supervisor supervisor, ProgressListeners announcements, Runnable changed) {
     this.supervisor = supervisor;
     this.announcements = announcements;
     this.changed = changed;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import millions.ladder.ProjectDirectory;
 import millions.ladder.Stage;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
 import millions.local.stages.LocalServices;
@@ -37,7 +37,7 @@ public final class EmbeddedBackend implements Backend {
   public void check() {}
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return List.of();
   }
 

@@ -53,7 +53,7 @@ final class ListenerFile {
   }
 
   private static List<TargetDescription> targets(Topology topology, String kind) {
-    return topology.parts().stream()
+    return topology.instances().stream()
         .filter(part -> part.kind().equals(kind))
         .map(part -> new TargetDescription(part.role(), part.address(), part.draining()))
         .toList();

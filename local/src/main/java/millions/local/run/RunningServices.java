@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.service.Service;
 
 /**
@@ -60,12 +60,12 @@ final class RunningServices {
   }
 
   /** The instances as the picture is read: from the front door inwards. */
-  List<Part> instances() {
+  List<InstanceStatus> instances() {
     return all.reversed().stream().flatMap(service -> service.instances().stream()).toList();
   }
 
   /** The first instance of this kind, if there is one. */
-  Optional<Part> instance(String kind) {
+  Optional<InstanceStatus> instance(String kind) {
     return instances().stream().filter(instance -> instance.kind().equals(kind)).findFirst();
   }
 

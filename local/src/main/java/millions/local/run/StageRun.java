@@ -26,7 +26,7 @@ public final class StageRun {
   private final StateDirectory state;
   private final Stage first;
   private final int port;
-  private final Announcements tell;
+  private final ProgressListeners tell;
   private final Function<RunContext, Backend> backends;
   private final CountDownLatch end = new CountDownLatch(1);
   private StageLock lock;
@@ -56,7 +56,7 @@ public final class StageRun {
     this.state = state;
     this.first = stage;
     this.port = port;
-    this.tell = new Announcements(tell);
+    this.tell = new ProgressListeners(tell);
     this.backends = backends;
   }
 

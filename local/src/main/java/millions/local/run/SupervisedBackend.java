@@ -11,7 +11,7 @@ import millions.ladder.CommandRefused;
 import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 import millions.local.service.Cancellation;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.stages.DrawnStage;
 
 /** The backend of a run with the thread of its own that looks at it. */
@@ -40,8 +40,8 @@ final class SupervisedBackend {
     return backend.draw(stage);
   }
 
-  List<Part> parts() {
-    return backend.parts();
+  List<InstanceStatus> instances() {
+    return backend.instances();
   }
 
   Optional<Deployment> deployment() {
@@ -95,7 +95,7 @@ final class SupervisedBackend {
     }
   }
 
-  /** After all boxes have stopped. */
+  /** After all services have stopped. */
   void stop() throws InterruptedException {
     stopping.countDown();
     if (looking != null) {

@@ -14,9 +14,9 @@ import millions.local.state.StateDirectory;
 import millions.standins.balancer.ListenerConfiguration;
 
 /**
- * Keeps the boxes of a run alive: starts each when those it uses are up, tends each on a thread of
- * its own, keeps the topology file true, lets another stage take the place of the one that runs,
- * and stops everything from the front door inwards.
+ * Keeps the services of a run alive: starts each when those it uses are up, looks after each on a
+ * thread of its own, keeps the topology file true, lets another stage take the place of the one
+ * that runs, and stops everything from the front door inwards.
  */
 final class Supervisor {
 
@@ -60,8 +60,8 @@ final class Supervisor {
   /**
    * Starts all of the stage and returns when the front door says it is ready.
    *
-   * @throws StartFailure when a box cannot be started, or at {@link #cancel}; the rest still runs,
-   *     {@link #stop} ends it
+   * @throws StartFailure when a service cannot be started, or at {@link #cancel}; the rest still
+   *     runs, {@link #stop} ends it
    */
   void start(Stage wanted) throws InterruptedException {
     backend.prepare(wanted, cancellation);
@@ -182,7 +182,7 @@ final class Supervisor {
   /** The stage as it is now. */
   Topology topology() {
     var parts = new ArrayList<>(services.instances());
-    parts.addAll(backend.parts());
+    parts.addAll(backend.instances());
     return new Topology(stage, url, parts, backend.deployment());
   }
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import millions.ladder.Stage;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.RunBy;
 import millions.local.state.AtomicFile;
 import millions.local.state.StateDirectory;
@@ -23,17 +23,18 @@ import millions.local.state.StateDirectory;
  * A running stage as everybody may see it: {@code status}, the balancer, the web processes and the
  * page read it from one file.
  */
-public record Topology(Stage stage, String url, List<Part> parts, Optional<Deployment> deployment) {
+public record Topology(
+    Stage stage, String url, List<InstanceStatus> instances, Optional<Deployment> deployment) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Topology {
-    parts = List.copyOf(parts);
+    instances = List.copyOf(instances);
   }
 
   /** Of a stage that is deployed nowhere. */
-  Topology(Stage stage, String url, List<Part> parts) {
-    this(stage, url, parts, Optional.empty());
+  Topology(Stage stage, String url, List<InstanceStatus> instances) {
+    this(stage, url, instances, Optional.empty());
   }
 
   /** Replaces the file at once, so that no reader sees half of it. */
@@ -70,7 +71,7 @@ public record Topology(Stage stage, String url, List<Part> parts, Optional<Deplo
     root.putObject("stage").put("number", stage.number()).put("name", stage.title());
     root.put("url", url);
     var list = root.putArray("parts");
-    parts.forEach(part -> write(part, list.addObject()));
+    instances.forEach(instance -> write(instance, list.addObject()));
     deployment.ifPresent(it -> it.write(root.putObject("deployment")));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
@@ -79,19 +80,19 @@ public record Topology(Stage stage, String url, List<Part> parts, Optional<Deplo
     }
   }
 
-  private static void write(Part part, ObjectNode node) {
-    node.put("role", part.role()).put("kind", part.kind());
-    if (part.pid().isPresent()) {
-      node.put("pid", part.pid().getAsLong());
+  private static void write(InstanceStatus instance, ObjectNode node) {
+    node.put("role", instance.role()).put("kind", instance.kind());
+    if (instance.pid().isPresent()) {
+      node.put("pid", instance.pid().getAsLong());
     } else {
       node.putNull("pid");
     }
-    node.put("address", part.address());
-    node.put("health", part.health().name().toLowerCase(Locale.ROOT));
+    node.put("address", instance.address());
+    node.put("health", instance.health().name().toLowerCase(Locale.ROOT));
     var needs = node.putArray("needs");
-    part.needs().forEach(needs::add);
-    node.put("by", part.by().words());
-    if (part.draining()) {
+    instance.needs().forEach(needs::add);
+    node.put("by", instance.by().words());
+    if (instance.draining()) {
       node.put("draining", true);
     }
   }
@@ -100,20 +101,20 @@ public record Topology(Stage stage, String url, List<Part> parts, Optional<Deplo
     var stage =
         Stage.of(root.path("stage").path("name").asText())
             .orElseThrow(() -> new IllegalArgumentException("no stage in it"));
-    var parts = new ArrayList<Part>();
-    root.path("parts").forEach(node -> parts.add(parsePart(node)));
+    var instances = new ArrayList<InstanceStatus>();
+    root.path("parts").forEach(node -> instances.add(parseInstance(node)));
     var deployment =
         root.has("deployment")
             ? Optional.of(Deployment.parse(root.path("deployment")))
             : Optional.<Deployment>empty();
-    return new Topology(stage, root.path("url").asText(), parts, deployment);
+    return new Topology(stage, root.path("url").asText(), instances, deployment);
   }
 
-  private static Part parsePart(JsonNode node) {
+  private static InstanceStatus parseInstance(JsonNode node) {
     var pid = node.path("pid");
     var needs = new ArrayList<String>();
     node.path("needs").forEach(need -> needs.add(need.asText()));
-    return new Part(
+    return new InstanceStatus(
         node.path("role").asText(),
         node.path("kind").asText(),
         pid.isNumber() ? OptionalLong.of(pid.asLong()) : OptionalLong.empty(),

@@ -67,8 +67,8 @@ final class Instance {
     supervision.awaitStopped(limit);
   }
 
-  Part status() {
-    var status = process.parts().getFirst();
+  InstanceStatus status() {
+    var status = process.instances().getFirst();
     return draining || !registered ? status.drained() : status;
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * @param <C> what runs for it
  */
-public final class ManagedService<C extends Component> extends Service {
+public final class ManagedService<C extends Supervised> extends Service {
 
   private final List<String> roles;
   private final Function<List<Service>, C> making;
@@ -70,8 +70,8 @@ public final class ManagedService<C extends Component> extends Service {
   }
 
   @Override
-  public List<Part> instances() {
-    return component().parts();
+  public List<InstanceStatus> instances() {
+    return component().instances();
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What runs for a service that needs no process, such as files of the machine itself. */
-public final class NoProcess implements Component {
+public final class NoProcess implements Supervised {
 
   @Override
   public void start(Consumer<String> progress) {}
@@ -13,7 +13,7 @@ public final class NoProcess implements Component {
   public void check() {}
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return List.of();
   }
 

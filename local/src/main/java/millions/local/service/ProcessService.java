@@ -68,7 +68,7 @@ public final class ProcessService extends Service {
   }
 
   @Override
-  public List<Part> instances() {
+  public List<InstanceStatus> instances() {
     var needs = needs();
     var running = instances;
     return running.isEmpty()
@@ -76,8 +76,8 @@ public final class ProcessService extends Service {
         : running.stream().map(instance -> instance.status().needing(needs)).toList();
   }
 
-  private Part absent(String role) {
-    return new ServerProcess(process(role)).parts().getFirst().needing(needs());
+  private InstanceStatus absent(String role) {
+    return new ServerProcess(process(role)).instances().getFirst().needing(needs());
   }
 
   @Override

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import millions.local.process.LocalProcess;
 import millions.local.process.LogTail;
 import millions.local.process.StartFailure;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus.Health;
 
 /**
  * One server in one process: started, asked for its health, started again by its {@link
  * RestartPolicy} rule. What it tells of its fate goes to the listener given to {@link #start}.
  */
-public final class ServerProcess implements Component {
+public final class ServerProcess implements Supervised {
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -138,13 +138,14 @@ public final class ServerProcess implements Component {
   }
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     var running = process;
     var pid =
         running == null || !running.alive() ? OptionalLong.empty() : OptionalLong.of(running.pid());
     var now = pid.isEmpty() && health == Health.UP ? Health.DOWN : health;
     return List.of(
-        new Part(definition.role(), definition.kind(), pid, definition.address(), now, List.of()));
+        new InstanceStatus(
+            definition.role(), definition.kind(), pid, definition.address(), now, List.of()));
   }
 
   @Override

@@ -101,7 +101,7 @@ public abstract class Service {
   public abstract Object definition();
 
   /** Its instances as the last look found them. */
-  public abstract List<Part> instances();
+  public abstract List<InstanceStatus> instances();
 
   /**
    * Starts it as soon as what it needs is up; returns at once.

@@ -17,7 +17,7 @@ final class Supervision {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final String name;
-  private final Component component;
+  private final Supervised component;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopping = new CompletableFuture<>();
   private volatile Thread thread;
@@ -25,7 +25,7 @@ final class Supervision {
   /**
    * @param name for people, at the beginning of sentences
    */
-  Supervision(String name, Component component) {
+  Supervision(String name, Supervised component) {
     this.name = name;
     this.component = component;
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import millions.local.service.ManagedService;
 import millions.local.service.Service;
-import millions.local.standin.objectstore.ContentHome;
+import millions.local.standin.objectstore.ContentLocation;
 import millions.local.standin.objectstore.ContentWithMove;
-import millions.local.standin.objectstore.DiskHome;
-import millions.local.standin.objectstore.ObjectServerHome;
+import millions.local.standin.objectstore.DiskLocation;
+import millions.local.standin.objectstore.ObjectStoreLocation;
 
 /**
  * The places of content as services. The one that a stage draws brings along what the others still
@@ -17,7 +17,8 @@ import millions.local.standin.objectstore.ObjectServerHome;
  * @param objects the object store
  * @param others where content may lie that no stage of this backend draws
  */
-public record ContentServices(ContentHome disk, ContentHome objects, List<ContentHome> others) {
+public record ContentServices(
+    ContentLocation disk, ContentLocation objects, List<ContentLocation> others) {
 
   private static final String NAME = "content";
 
@@ -27,16 +28,16 @@ public record ContentServices(ContentHome disk, ContentHome objects, List<Conten
   }
 
   /** The disk, and objects in another store than the stand-in, which may hold some still. */
-  public static ContentServices in(ContentHome objects, RunContext context) {
+  public static ContentServices in(ContentLocation objects, RunContext context) {
     return new ContentServices(disk(context), objects, List.of(objectServer(context)));
   }
 
-  private static ContentHome disk(RunContext context) {
-    return new DiskHome(context.state().disk());
+  private static ContentLocation disk(RunContext context) {
+    return new DiskLocation(context.state().disk());
   }
 
-  private static ContentHome objectServer(RunContext context) {
-    return new ObjectServerHome(context.state(), context.secrets(), context.ports().of(NAME));
+  private static ContentLocation objectServer(RunContext context) {
+    return new ObjectStoreLocation(context.state(), context.secrets(), context.ports().of(NAME));
   }
 
   Service onDisk() {
@@ -47,7 +48,7 @@ public record ContentServices(ContentHome disk, ContentHome objects, List<Conten
     return service(List.of(NAME), objects, disk);
   }
 
-  private Service service(List<String> roles, ContentHome home, ContentHome other) {
+  private Service service(List<String> roles, ContentLocation home, ContentLocation other) {
     var elsewhere = Stream.concat(Stream.of(other), others.stream()).toList();
     return new ManagedService<>(
         NAME, roles, used -> new ContentWithMove(home, elsewhere), component -> home.settings());

@@ -1,2 +1,2 @@
-/** The stages as they run on this machine: boxes first, arrows last. */
+/** The stages as they run on this machine: services first, arrows last. */
 package millions.local.stages;

@@ -17,8 +17,8 @@ import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 import millions.local.service.HealthCheck;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServiceDefinition.Naming;
@@ -37,7 +37,7 @@ class ClimbTest {
   private final Ports ports = new Ports();
   private final int front = ports.next();
   private final List<String> told = new CopyOnWriteArrayList<>();
-  private final Announcements announcements = new Announcements(told::add);
+  private final ProgressListeners announcements = new ProgressListeners(told::add);
   private Consumer<Stage> preparing = stage -> {};
   private StateDirectory state;
   private Supervisor supervisor;
@@ -110,7 +110,7 @@ class ClimbTest {
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       load.mustAllBeGood();
     }
-    assertThat(supervisor.topology().parts()).noneMatch(Part::draining);
+    assertThat(supervisor.topology().instances()).noneMatch(InstanceStatus::draining);
     assertThat(part("data").pid()).isEqualTo(data);
     assertThat(part("balancer").pid()).isEqualTo(balancer);
   }
@@ -125,9 +125,9 @@ class ClimbTest {
       assertThat(supervisor.stage()).isEqualTo(Stage.LOAD_BALANCED);
       assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "data");
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
-      assertThat(supervisor.topology().parts())
+      assertThat(supervisor.topology().instances())
           .allSatisfy(part -> assertThat(part.health()).isEqualTo(Health.UP))
-          .noneMatch(Part::draining);
+          .noneMatch(InstanceStatus::draining);
       load.mustAllBeGood();
       Files.delete(trouble("web-2-4"));
       climb("4");
@@ -219,7 +219,7 @@ class ClimbTest {
   }
 
   private List<String> roles() {
-    return supervisor.topology().parts().stream().map(Part::role).toList();
+    return supervisor.topology().instances().stream().map(InstanceStatus::role).toList();
   }
 
   /** Whom web-1 and web-2 talk to: each stage draws it otherwise. */
@@ -227,8 +227,8 @@ class ClimbTest {
     return List.of(part("web-1").needs(), part("web-2").needs());
   }
 
-  private Part part(String role) {
-    return supervisor.topology().parts().stream()
+  private InstanceStatus part(String role) {
+    return supervisor.topology().instances().stream()
         .filter(part -> part.role().equals(role))
         .findFirst()
         .orElseThrow();

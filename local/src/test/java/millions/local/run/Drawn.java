@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import millions.ladder.Stage;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.stages.DrawnStage;
 
 /** A backend with boxes of the test's own, and nothing beside them. */
@@ -29,7 +29,7 @@ record Drawn(Function<Stage, DrawnStage> pictures, Consumer<Stage> preparing) im
   public void check() {}
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return List.of();
   }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import millions.ladder.Stage;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.standins.balancer.ListenerConfiguration;
 import millions.standins.balancer.TargetDescription;
 import org.junit.jupiter.api.Test;
@@ -19,11 +19,12 @@ class ListenerFileTest {
 
   @TempDir private Path directory;
 
-  private static Part part(String role, String kind, int port) {
-    return new Part(role, kind, OptionalLong.empty(), "127.0.0.1:" + port, Health.UP, List.of());
+  private static InstanceStatus part(String role, String kind, int port) {
+    return new InstanceStatus(
+        role, kind, OptionalLong.empty(), "127.0.0.1:" + port, Health.UP, List.of());
   }
 
-  private static Topology topology(Part... parts) {
+  private static Topology topology(InstanceStatus... parts) {
     return new Topology(Stage.LOAD_BALANCED, "http://localhost:1", List.of(parts));
   }
 

@@ -14,7 +14,7 @@ import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 import millions.local.service.Cancellation;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
 import millions.local.service.Rollout;
@@ -119,7 +119,7 @@ class RolloutTest {
     }
     assertThat(web.process("web-1").environment()).containsEntry("TINY_ANSWER", "web-new");
     assertThat(pids()).containsOnlyKeys("web-1", "web-2");
-    assertThat(web.instances()).noneMatch(Part::draining);
+    assertThat(web.instances()).noneMatch(InstanceStatus::draining);
     var after = pids();
     web.release(tiny("-new"), rollout);
     assertThat(pids()).as("nothing is released twice").isEqualTo(after);
@@ -143,8 +143,8 @@ class RolloutTest {
 
   /** The process of each instance, all of which are up. */
   private Map<String, Long> pids() {
-    assertThat(web.instances()).allMatch(it -> it.health() == Part.Health.UP);
+    assertThat(web.instances()).allMatch(it -> it.health() == InstanceStatus.Health.UP);
     return web.instances().stream()
-        .collect(Collectors.toMap(Part::role, it -> it.pid().getAsLong()));
+        .collect(Collectors.toMap(InstanceStatus::role, it -> it.pid().getAsLong()));
   }
 }

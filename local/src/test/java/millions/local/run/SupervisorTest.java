@@ -16,8 +16,8 @@ import millions.local.process.LeftoverProcesses;
 import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServiceDefinition.Naming;
@@ -58,9 +58,9 @@ class SupervisorTest {
   @Test
   void startedStageIsDescribedFromTheFrontDoorInwards() throws Exception {
     supervisor.start(Stage.SINGLE_BOX);
-    var parts = Topology.of(state).orElseThrow().parts();
-    assertThat(parts).extracting(Part::role).containsExactly("web-1", "data");
-    assertThat(parts).extracting(Part::health).containsOnly(Health.UP);
+    var parts = Topology.of(state).orElseThrow().instances();
+    assertThat(parts).extracting(InstanceStatus::role).containsExactly("web-1", "data");
+    assertThat(parts).extracting(InstanceStatus::health).containsOnly(Health.UP);
     assertThat(parts.getFirst().needs()).containsExactly("data");
   }
 
@@ -115,8 +115,8 @@ class SupervisorTest {
     return directory.resolve("trouble-" + role);
   }
 
-  private Part part(String role) {
-    return Topology.of(state).orElseThrow().parts().stream()
+  private InstanceStatus part(String role) {
+    return Topology.of(state).orElseThrow().instances().stream()
         .filter(part -> part.role().equals(role))
         .findFirst()
         .orElseThrow();

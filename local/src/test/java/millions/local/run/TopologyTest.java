@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import millions.ladder.Stage;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.RunBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopologyTest {
 
-  private static final Part WEB =
-      new Part(
+  private static final InstanceStatus WEB =
+      new InstanceStatus(
           "web-1",
           "web",
           OptionalLong.of(42),
           "127.0.0.1:20001",
           Health.UP,
           List.of("sql-endpoint", "cache"));
-  private static final Part ENDPOINT =
-      new Part(
+  private static final InstanceStatus ENDPOINT =
+      new InstanceStatus(
           "sql-endpoint",
           "sql-endpoint",
           OptionalLong.empty(),
@@ -67,7 +67,7 @@ class TopologyTest {
   @Test
   void saysWhereTheStageIsDeployedAndWhatRunsEachPart() {
     var bucket =
-        new Part(
+        new InstanceStatus(
             "content",
             "content",
             OptionalLong.empty(),

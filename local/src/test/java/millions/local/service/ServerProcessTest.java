@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus.Health;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,8 +143,8 @@ class ServerProcessTest {
             });
   }
 
-  private Part part() {
-    return server.parts().getFirst();
+  private InstanceStatus part() {
+    return server.instances().getFirst();
   }
 
   private ProcessHandle kept() {

@@ -251,7 +251,7 @@ class ClimbInPlaceIT {
   }
 
   private List<String> roles() {
-    Stream<String> roles = stage.parts().map(part -> part.path("role").asText());
+    Stream<String> roles = stage.instances().map(part -> part.path("role").asText());
     return roles.toList();
   }
 }

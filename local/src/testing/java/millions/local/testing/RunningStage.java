@@ -107,7 +107,7 @@ public final class RunningStage {
   }
 
   private List<Integer> ports() {
-    var ports = parts().map(part -> part.path("address").asText().replaceFirst(".*:", ""));
+    var ports = instances().map(part -> part.path("address").asText().replaceFirst(".*:", ""));
     return Stream.concat(Stream.of(port), ports.map(Integer::valueOf)).distinct().toList();
   }
 
@@ -138,7 +138,8 @@ public final class RunningStage {
 
   public void awaitAllUp() {
     within(120)
-        .untilAsserted(() -> assertThat(parts().filter(part -> !isUp(part)).toList()).isEmpty());
+        .untilAsserted(
+            () -> assertThat(instances().filter(part -> !isUp(part)).toList()).isEmpty());
   }
 
   public void awaitHealth(String role, String health) {
@@ -160,12 +161,12 @@ public final class RunningStage {
   }
 
   /** The parts of {@code run/topology.json}. */
-  public Stream<JsonNode> parts() {
+  public Stream<JsonNode> instances() {
     return StreamSupport.stream(read("run/topology.json").path("parts").spliterator(), false);
   }
 
   public JsonNode part(String role) {
-    return parts()
+    return instances()
         .filter(part -> part.path("role").asText().equals(role))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no part " + role));

@@ -35,7 +35,7 @@ public final class CdkInLocalStack {
           "CDK_DISABLE_CLI_TELEMETRY");
 
   private final CdkCommandLine cdk;
-  private final Place place;
+  private final LocalStackEndpoint place;
   private final Path home;
   private final Path log;
 
@@ -43,7 +43,7 @@ public final class CdkInLocalStack {
    * @param home for what the CDK keeps to itself, so that it is not mixed with what it knows of AWS
    * @param log where all of its output goes
    */
-  public CdkInLocalStack(CdkCommandLine cdk, Place place, Path home, Path log) {
+  public CdkInLocalStack(CdkCommandLine cdk, LocalStackEndpoint place, Path home, Path log) {
     this.cdk = cdk;
     this.place = place;
     this.home = home;
@@ -56,7 +56,7 @@ public final class CdkInLocalStack {
    * @throws StartFailure when it cannot
    */
   public void bootstrap() {
-    var account = "aws://%s/%s".formatted(Place.ACCOUNT, Place.REGION);
+    var account = "aws://%s/%s".formatted(LocalStackEndpoint.ACCOUNT, LocalStackEndpoint.REGION);
     // where no cdk.json is, the CDK asks no application what environments it has
     if (run(home, cdk.command(List.of("bootstrap", account)), line -> {}) != 0) {
       throw new StartFailure("The CDK could not be bootstrapped; its log: " + log);
@@ -74,9 +74,9 @@ public final class CdkInLocalStack {
             "-c",
             "stage=" + stage,
             "-c",
-            "account=" + Place.ACCOUNT,
+            "account=" + LocalStackEndpoint.ACCOUNT,
             "-c",
-            "region=" + Place.REGION,
+            "region=" + LocalStackEndpoint.REGION,
             "--output",
             home.resolve("cdk.out").toString());
     return run(cdk.infra(), cdk.deploy(options), new DeploymentProgress(stage, tell)) == 0;

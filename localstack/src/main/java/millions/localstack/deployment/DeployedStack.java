@@ -23,8 +23,8 @@ public record DeployedStack(
   public Optional<String> valueOf(JsonNode value) {
     return switch (value.path("Ref").asText()) {
       case "" -> Optional.empty();
-      case "AWS::Region" -> Optional.of(Place.REGION);
-      case "AWS::AccountId" -> Optional.of(Place.ACCOUNT);
+      case "AWS::Region" -> Optional.of(LocalStackEndpoint.REGION);
+      case "AWS::AccountId" -> Optional.of(LocalStackEndpoint.ACCOUNT);
       case "AWS::Partition" -> Optional.of("aws");
       case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
       case String name ->

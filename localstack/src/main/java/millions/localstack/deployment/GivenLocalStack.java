@@ -38,9 +38,10 @@ public final class GivenLocalStack {
     if (!Files.exists(file(state))) {
       return;
     }
-    var place = new Place(endpoint(state));
+    var place = new LocalStackEndpoint(endpoint(state));
     try {
-      new StackRemoval(place, tell).run(BucketHome.kept(state).map(BucketHome.Kept::bucket));
+      new StackRemoval(place, tell)
+          .run(BucketLocation.kept(state).map(BucketLocation.Kept::bucket));
     } catch (SdkException e) {
       tell.accept(
           "The LocalStack at %s does not answer as it should: what may still be deployed there stays (%s)"

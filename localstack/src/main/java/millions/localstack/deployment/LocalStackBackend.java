@@ -7,8 +7,8 @@ import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 import millions.local.run.Backend;
 import millions.local.run.Deployment;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.RunBy;
 import millions.local.stages.ContentServices;
 import millions.local.stages.DrawnStage;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * used. What it has in name only is stood in for by the processes of the embedded backend.
  *
  * <p>It forgets its stacks with each end of its process; then the stage is deployed again, while
- * the boxes run on.
+ * the services run on.
  */
 public final class LocalStackBackend implements Backend {
 
@@ -43,7 +43,7 @@ public final class LocalStackBackend implements Backend {
   private volatile DeployedStage before;
   private volatile Health health = Health.STARTING;
 
-  /** Another life than this has no stack, or another one than the boxes are drawn for. */
+  /** Another life than this has no stack, or another one than the services are drawn for. */
   private volatile int deployedInLife;
 
   private volatile Thread again;
@@ -53,14 +53,14 @@ public final class LocalStackBackend implements Backend {
     this.context = context;
     this.emulator = emulator;
     this.tell = tell;
-    var bucket = new BucketHome(context.state(), this::place, () -> health);
+    var bucket = new BucketLocation(context.state(), this::place, () -> health);
     this.content = ContentServices.in(bucket, context);
     this.data = new StackAndData(context, bucket, emulator);
     this.deployments = new StageDeployment(context.state(), emulator);
   }
 
-  private Place place() {
-    return new Place(emulator.endpoint());
+  private LocalStackEndpoint place() {
+    return new LocalStackEndpoint(emulator.endpoint());
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class LocalStackBackend implements Backend {
     }
   }
 
-  /** What is deployed by now is another stage: that is mended while the boxes work. */
+  /** What is deployed by now is another stage: that is mended while the services work. */
   @Override
   public void goBack() {
     synchronized (deploying) {
@@ -136,7 +136,7 @@ public final class LocalStackBackend implements Backend {
         now = deploy(wanted.stage(), tell);
         tell.accept("Stage %s is deployed again".formatted(wanted.stage()));
       } catch (RuntimeException e) {
-        // the boxes have all they need; the next climb deploys anyway
+        // the services have all they need; the next climb deploys anyway
         deployedInLife = emulator.lives();
         tell.accept("It could not be deployed: " + e.getMessage());
       }
@@ -144,9 +144,9 @@ public final class LocalStackBackend implements Backend {
   }
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return List.of(
-        new Part(
+        new InstanceStatus(
             "localstack",
             "localstack",
             emulator.pid(),

@@ -23,10 +23,10 @@ final class StackAndData {
           "MILLIONS_CACHE_REDIS_PASSWORD_FILE", PasswordNames.CACHE);
 
   private final RunContext context;
-  private final BucketHome bucket;
+  private final BucketLocation bucket;
   private final Emulator emulator;
 
-  StackAndData(RunContext context, BucketHome bucket, Emulator emulator) {
+  StackAndData(RunContext context, BucketLocation bucket, Emulator emulator) {
     this.context = context;
     this.bucket = bucket;
     this.emulator = emulator;
@@ -38,7 +38,7 @@ final class StackAndData {
    * @throws CommandRefused when some may
    */
   void mustLieHere(Stage next) {
-    BucketHome.kept(context.state())
+    BucketLocation.kept(context.state())
         .filter(kept -> !kept.where().equals(where()))
         .ifPresent(
             kept -> {
@@ -49,18 +49,18 @@ final class StackAndData {
   }
 
   private String where() {
-    return emulator.ours() ? BucketHome.OURS : emulator.endpoint().toString();
+    return emulator.ours() ? BucketLocation.OURS : emulator.endpoint().toString();
   }
 
   /**
-   * The bucket of the stack is the one of the boxes, and so are its passwords.
+   * The bucket of the stack is the one of the services, and so are its passwords.
    *
    * @throws StartFailure when content lies in another bucket
    */
   void agree(DeployedStage stage) {
     Optional.ofNullable(stage.stack().outputs().get("ContentBucket")).ifPresent(this::keep);
     var template = stage.template();
-    try (var stacks = new Stacks(new Place(emulator.endpoint()))) {
+    try (var stacks = new StackQueries(new LocalStackEndpoint(emulator.endpoint()))) {
       PASSWORDS.forEach(
           (setting, name) ->
               template.passwordOf(setting).ifPresent(field -> share(stacks, field, name)));
@@ -68,7 +68,7 @@ final class StackAndData {
   }
 
   private void keep(String name) {
-    BucketHome.kept(context.state())
+    BucketLocation.kept(context.state())
         .filter(kept -> !kept.bucket().equals(name))
         .ifPresent(
             kept -> {
@@ -76,11 +76,11 @@ final class StackAndData {
                   "The stack has now the bucket %s, but content of these runs lies in %s. Forget all data with --fresh, or find that bucket"
                       .formatted(name, kept.bucket()));
             });
-    bucket.keep(new BucketHome.Kept(name, where()));
+    bucket.keep(new BucketLocation.Kept(name, where()));
   }
 
   /** The data on the disk knows the password it was made with, so that one wins. */
-  private void share(Stacks stacks, StageTemplate.SecretField field, String name) {
+  private void share(StackQueries stacks, StageTemplate.SecretField field, String name) {
     var secrets = context.secrets();
     var deployed = stacks.secret(field.arn(), field.field());
     if (!secrets.knows(name)) {

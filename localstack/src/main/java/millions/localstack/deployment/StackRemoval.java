@@ -18,10 +18,10 @@ public final class StackRemoval {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
-  private final Place place;
+  private final LocalStackEndpoint place;
   private final Consumer<String> tell;
 
-  public StackRemoval(Place place, Consumer<String> tell) {
+  public StackRemoval(LocalStackEndpoint place, Consumer<String> tell) {
     this.place = place;
     this.tell = tell;
   }
@@ -33,7 +33,7 @@ public final class StackRemoval {
    * @throws StartFailure when the stack is still there after a minute
    */
   public void run(Optional<String> left) throws InterruptedException {
-    try (var stacks = new Stacks(place)) {
+    try (var stacks = new StackQueries(place)) {
       var stack = stacks.find();
       var buckets = new TreeSet<String>();
       left.ifPresent(buckets::add);
@@ -45,7 +45,7 @@ public final class StackRemoval {
     }
   }
 
-  private void delete(Stacks stacks) throws InterruptedException {
+  private void delete(StackQueries stacks) throws InterruptedException {
     tell.accept("Removing the stack from the LocalStack at " + place.endpoint());
     stacks.delete();
     var deadline = System.nanoTime() + LIMIT.toNanos();

@@ -33,7 +33,7 @@ final class StageDeployment {
    */
   Done deploy(Stage stage, Consumer<String> tell) {
     var cdk = commandLine();
-    try (var stacks = new Stacks(place())) {
+    try (var stacks = new StackQueries(place())) {
       if (stacks.find().filter(DeployedStack::failed).isPresent()) {
         startAnew(tell);
       }
@@ -70,7 +70,7 @@ final class StageDeployment {
     }
   }
 
-  private StartFailure failure(Stage stage, Stacks stacks) {
+  private StartFailure failure(Stage stage, StackQueries stacks) {
     var causes = stacks.find().isPresent() ? stacks.failures() : List.<String>of();
     return new StartFailure(
         "Stage %s could not be deployed into LocalStack%s%nThe next ./millions up tries again. Log: %s"
@@ -88,7 +88,7 @@ final class StageDeployment {
         state.logs().resolve("cdk.log"));
   }
 
-  private Place place() {
-    return new Place(emulator.endpoint());
+  private LocalStackEndpoint place() {
+    return new LocalStackEndpoint(emulator.endpoint());
   }
 }

@@ -10,7 +10,7 @@ import millions.local.service.RunBy;
 /** The resources of a stack by service, with what does each service's work here. */
 final class TemplateServices {
 
-  /** TemplateServices in name only, whose work a box of the picture does. */
+  /** Services in name only, whose work an instance of the stage does. */
   private static final Set<String> STOOD_IN_FOR =
       Set.of("AutoScaling", "CloudFront", "ElastiCache", "ElasticLoadBalancingV2", "RDS");
 

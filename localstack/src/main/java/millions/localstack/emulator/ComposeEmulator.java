@@ -45,7 +45,7 @@ final class ComposeEmulator implements Emulator {
     this.image = image;
     this.data = data;
     this.endpoint = URI.create("http://localhost:" + port);
-    var marker = new Marker(endpoint);
+    var marker = new OwnershipMarker(endpoint);
     this.lives = ProcessLives.of(owner, marker);
     this.port = new EmulatorPort(endpoint, marker);
   }

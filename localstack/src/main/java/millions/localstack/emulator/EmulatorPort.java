@@ -11,9 +11,9 @@ import millions.local.process.StartFailure;
 final class EmulatorPort {
 
   private final URI endpoint;
-  private final Marker marker;
+  private final OwnershipMarker marker;
 
-  EmulatorPort(URI endpoint, Marker marker) {
+  EmulatorPort(URI endpoint, OwnershipMarker marker) {
     this.endpoint = endpoint;
     this.marker = marker;
   }

@@ -9,12 +9,12 @@ import millions.ladder.CommandRefused;
 final class GivenEmulator implements Emulator {
 
   private final URI endpoint;
-  private final Marker marker;
+  private final OwnershipMarker marker;
   private final ProcessLives lives;
 
   GivenEmulator(URI endpoint) {
     this.endpoint = named(endpoint);
-    this.marker = new Marker(this.endpoint);
+    this.marker = new OwnershipMarker(this.endpoint);
     this.lives = ProcessLives.ofAnybodys(marker);
   }
 
@@ -48,7 +48,7 @@ final class GivenEmulator implements Emulator {
           or mount localstack/src/main/localstack/start.d at /etc/localstack/init/start.d"""
               .formatted(endpoint));
     }
-    if (marker.answer().filter(Marker.Answer::kept).isEmpty()) {
+    if (marker.answer().filter(OwnershipMarker.Answer::kept).isEmpty()) {
       throw CommandRefused.environment(
           """
           The LocalStack at %s forgets content when it ends, acknowledged content too. Set \

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millions.local.process.StartFailure;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.service.ProcessDefinition;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServerProcess;
@@ -42,7 +42,7 @@ final class PythonEmulator implements Emulator {
     this.home = home(state);
     this.endpoint = URI.create("http://localhost:" + port);
     var owner = LocalStackSettings.newOwner();
-    var marker = new Marker(endpoint);
+    var marker = new OwnershipMarker(endpoint);
     this.lives = ProcessLives.of(owner, marker);
     this.port = new EmulatorPort(endpoint, marker);
     var plan =
@@ -112,7 +112,7 @@ final class PythonEmulator implements Emulator {
   @Override
   public boolean check() {
     process.check();
-    return process.parts().getFirst().health() == Health.UP;
+    return process.instances().getFirst().health() == Health.UP;
   }
 
   @Override
@@ -122,7 +122,7 @@ final class PythonEmulator implements Emulator {
 
   @Override
   public OptionalLong pid() {
-    return process.parts().getFirst().pid();
+    return process.instances().getFirst().pid();
   }
 
   @Override

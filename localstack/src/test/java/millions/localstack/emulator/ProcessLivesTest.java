@@ -15,7 +15,7 @@ class ProcessLivesTest {
   @BeforeEach
   void open() throws IOException {
     server = new Answering(0).asLocalStack();
-    lives = ProcessLives.of("mine", new Marker(server.endpoint()));
+    lives = ProcessLives.of("mine", new OwnershipMarker(server.endpoint()));
   }
 
   @AfterEach

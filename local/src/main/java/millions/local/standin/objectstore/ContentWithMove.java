@@ -3,20 +3,20 @@ package millions.local.standin.objectstore;
 import java.util.List;
 import java.util.function.Consumer;
 import millions.backing.content.ContentStore;
-import millions.local.service.Component;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
+import millions.local.service.Supervised;
 
 /**
  * The place of content that a stage draws. Once it runs, and before anybody uses it, it brings
  * along what other places still hold.
  */
-public final class ContentWithMove implements Component {
+public final class ContentWithMove implements Supervised {
 
-  private final ContentHome home;
-  private final List<ContentHome> others;
-  private final Component component;
+  private final ContentLocation home;
+  private final List<ContentLocation> others;
+  private final Supervised component;
 
-  public ContentWithMove(ContentHome home, List<ContentHome> others) {
+  public ContentWithMove(ContentLocation home, List<ContentLocation> others) {
     this.home = home;
     this.others = List.copyOf(others);
     this.component = home.component();
@@ -26,7 +26,7 @@ public final class ContentWithMove implements Component {
   public void start(Consumer<String> progress) {
     component.start(progress);
     others.stream()
-        .filter(ContentHome::mayHoldContent)
+        .filter(ContentLocation::mayHoldContent)
         .forEach(other -> other.whileOpen(progress, source -> move(source, progress)));
   }
 
@@ -42,8 +42,8 @@ public final class ContentWithMove implements Component {
   }
 
   @Override
-  public List<Part> parts() {
-    return component.parts();
+  public List<InstanceStatus> instances() {
+    return component.instances();
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import millions.local.process.StartFailure;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.Pause;
 
@@ -42,8 +42,8 @@ final class ClusterEndpoint {
     return port;
   }
 
-  Part part() {
-    return new Part(
+  InstanceStatus part() {
+    return new InstanceStatus(
         role(),
         "sql-endpoint",
         OptionalLong.empty(),

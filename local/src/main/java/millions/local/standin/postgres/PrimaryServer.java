@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import millions.local.process.StartFailure;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.standin.postgres.server.PostgresServer;
 import millions.local.standin.postgres.server.ServerSettings;
 import millions.local.standin.postgres.server.ServerStatus;
@@ -86,9 +86,9 @@ final class PrimaryServer {
         && node.monitor().status().filter(status -> !status.follows()).isPresent();
   }
 
-  Part part(boolean busy) {
+  InstanceStatus part(boolean busy) {
     var health =
         up() ? Health.UP : busy || node.monitor().starting() ? Health.STARTING : Health.DOWN;
-    return new Part(role, "sql", node.pid(), node.address(), health, List.of());
+    return new InstanceStatus(role, "sql", node.pid(), node.address(), health, List.of());
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.standin.postgres.server.PostgresServer;
 
 /**
@@ -174,8 +174,8 @@ final class PrimaryWithStandby {
     return System.nanoTime() - notStreamingSince < DEGRADE_AFTER.toNanos();
   }
 
-  List<Part> parts() {
-    var parts = new ArrayList<Part>();
+  List<InstanceStatus> instances() {
+    var parts = new ArrayList<InstanceStatus>();
     if (primary == null) {
       return parts;
     }

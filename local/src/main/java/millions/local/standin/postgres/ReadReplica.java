@@ -2,7 +2,7 @@ package millions.local.standin.postgres;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.standin.postgres.server.PostgresServer;
 
 /**
@@ -55,7 +55,7 @@ final class ReadReplica {
     }
   }
 
-  Part part() {
+  InstanceStatus part() {
     return follower.part(task.working());
   }
 

@@ -2,8 +2,8 @@ package millions.local.standin.postgres;
 
 import java.util.List;
 import java.util.function.Consumer;
-import millions.local.service.Component;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
+import millions.local.service.Supervised;
 import millions.local.standin.postgres.server.ClusterName;
 
 /**
@@ -11,7 +11,7 @@ import millions.local.standin.postgres.server.ClusterName;
  * come and go while the pair works; built for the first time, they are copied from the primary,
  * which takes writes meanwhile.
  */
-public final class ReadReplicas implements Component {
+public final class ReadReplicas implements Supervised {
 
   private static final String ONE = "replica-1";
   private static final String TWO = "replica-2";
@@ -75,7 +75,7 @@ public final class ReadReplicas implements Component {
   }
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return all.stream().map(ReadReplica::part).toList();
   }
 

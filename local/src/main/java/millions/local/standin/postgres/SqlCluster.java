@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import millions.local.process.StartFailure;
-import millions.local.service.Component;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
+import millions.local.service.Supervised;
 import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.ClusterPaths;
 import millions.local.standin.postgres.server.Installation;
@@ -24,7 +24,7 @@ import millions.local.standin.postgres.server.UnprivilegedUser;
  * acknowledged survives the loss of any one server where there is a standby, and a power cut of all
  * servers everywhere.
  */
-public final class SqlCluster implements Component {
+public final class SqlCluster implements Supervised {
 
   private final ClusterPaths places;
   private final SqlCredentials credentials;
@@ -169,9 +169,9 @@ public final class SqlCluster implements Component {
   }
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     var current = pair;
-    return current == null ? List.of() : current.parts();
+    return current == null ? List.of() : current.instances();
   }
 
   /** Where the application writes, {@code host:port}; always the same. */

@@ -3,8 +3,8 @@ package millions.local.standin.postgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import millions.local.service.Part;
-import millions.local.service.Part.Health;
+import millions.local.service.InstanceStatus;
+import millions.local.service.InstanceStatus.Health;
 import millions.local.standin.postgres.server.PostgresServer;
 import millions.local.standin.postgres.server.ServerSettings;
 import millions.local.standin.postgres.server.ServerStatus;
@@ -112,10 +112,11 @@ public final class StandbyServer {
     return System.nanoTime() - progressAt > limit.toNanos();
   }
 
-  Part part(boolean busy) {
+  InstanceStatus part(boolean busy) {
     var health =
         streaming() || alone() ? Health.UP : busy || starting() ? Health.STARTING : Health.DOWN;
-    return new Part(role, "sql", node.pid(), node.address(), health, List.of(upstream.role()));
+    return new InstanceStatus(
+        role, "sql", node.pid(), node.address(), health, List.of(upstream.role()));
   }
 
   /** Nobody sends to it, yet it answers: reads go on. */

@@ -29,8 +29,8 @@ class ContentMoveTest {
 
   @BeforeEach
   void open() {
-    from = ContentPlaces.disk(directory.resolve("from"));
-    to = ContentPlaces.disk(directory.resolve("to"));
+    from = ContentStores.disk(directory.resolve("from"));
+    to = ContentStores.disk(directory.resolve("to"));
   }
 
   @Test

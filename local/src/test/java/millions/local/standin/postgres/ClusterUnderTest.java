@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import millions.local.process.Ports;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.ClusterPaths;
 import millions.local.standin.postgres.server.Pause;
@@ -81,9 +81,9 @@ final class ClusterUnderTest implements AutoCloseable {
     return reading ? replicas.addresses() : List.of();
   }
 
-  List<Part> parts() {
-    var all = new ArrayList<>(cluster.parts());
-    all.addAll(replicas.parts());
+  List<InstanceStatus> instances() {
+    var all = new ArrayList<>(cluster.instances());
+    all.addAll(replicas.instances());
     return all;
   }
 
@@ -141,8 +141,8 @@ final class ClusterUnderTest implements AutoCloseable {
     }
   }
 
-  Part part(String role) {
-    return parts().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
+  InstanceStatus part(String role) {
+    return instances().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
   }
 
   long pid(String role) {
@@ -158,7 +158,7 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   boolean up(String role) {
-    return part(role).health() == Part.Health.UP;
+    return part(role).health() == InstanceStatus.Health.UP;
   }
 
   boolean inSync() {
@@ -185,7 +185,7 @@ final class ClusterUnderTest implements AutoCloseable {
   /** Kills every server at once and forgets about them, as the machine's end would. */
   void cutPower() throws Exception {
     stopWatching();
-    for (var part : parts()) {
+    for (var part : instances()) {
       if (part.pid().isPresent()) {
         signal(part.pid().getAsLong(), "KILL");
       }

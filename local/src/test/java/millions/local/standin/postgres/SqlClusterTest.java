@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import millions.local.process.Ports;
 import millions.local.process.StartFailure;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.standin.postgres.server.UnprivilegedUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +85,7 @@ class SqlClusterTest {
     assertThatThrownBy(() -> cluster.start(sentence -> {}))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("secrets.properties");
-    assertThat(cluster.parts()).allMatch(part -> part.pid().isEmpty());
+    assertThat(cluster.instances()).allMatch(part -> part.pid().isEmpty());
   }
 
   @Test
@@ -120,8 +120,10 @@ class SqlClusterTest {
     try {
       cluster.start(sentence -> {});
       replicas.start(sentence -> {});
-      assertThat(cluster.parts()).allMatch(part -> part.health() == Part.Health.UP);
-      assertThat(replicas.parts()).allMatch(part -> part.health() == Part.Health.UP).hasSize(2);
+      assertThat(cluster.instances()).allMatch(part -> part.health() == InstanceStatus.Health.UP);
+      assertThat(replicas.instances())
+          .allMatch(part -> part.health() == InstanceStatus.Health.UP)
+          .hasSize(2);
     } finally {
       replicas.stop();
       cluster.stop();

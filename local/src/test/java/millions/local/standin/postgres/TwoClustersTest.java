@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
 import millions.local.standin.postgres.server.ClusterName;
 import millions.local.standin.postgres.server.DurableFiles;
 import org.junit.jupiter.api.Test;
@@ -25,11 +25,13 @@ class TwoClustersTest {
       try (var two = ClusterUnderTest.start(directory, PHOTOS, ClusterUnderTest.SINGLE)) {
         two.execute("create table numbers (n integer)");
         two.execute("insert into numbers values (2)");
-        assertThat(one.parts())
-            .extracting(Part::role)
+        assertThat(one.instances())
+            .extracting(InstanceStatus::role)
             .containsExactly(
                 "sql-endpoint", "sql-primary", "sql-standby", "sql-replica-1", "sql-replica-2");
-        assertThat(two.parts()).extracting(Part::role).containsExactly("sql-photos-primary");
+        assertThat(two.instances())
+            .extracting(InstanceStatus::role)
+            .containsExactly("sql-photos-primary");
         assertThat(directory.resolve("logs"))
             .isDirectoryContaining("glob:**sql-primary.log")
             .isDirectoryContaining("glob:**sql-photos-primary.log");

@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param endpoint of all services
  */
-public record Place(URI endpoint) {
+public record LocalStackEndpoint(URI endpoint) {
 
   /** The account every emulator knows. */
   static final String ACCOUNT = "000000000000";

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import millions.local.process.StartFailure;
 
 /**
- * A piece of a running stage that the supervisor starts, looks after and stops: one server process,
- * or a cluster of them that belong together (a primary with its standby and replicas).
+ * What a supervisor starts, looks after and stops: one server process, or a cluster of them that
+ * belong together (a primary with its standby and replicas).
  *
  * <p>{@link #start}, {@link #check} and {@link #stop} are called from one thread; {@link #parts}
  * from any.
  */
-public interface Component {
+public interface Supervised {
 
   /**
    * Starts everything in it and returns when it answers.
@@ -22,20 +22,20 @@ public interface Component {
   void start(Consumer<String> progress);
 
   /**
-   * Looks once at every part: notes its health, restarts what its AWS twin would restart. Never
+   * Looks once at every instance: notes its health, restarts what its AWS twin would restart. Never
    * blocks over 2 s.
    */
   void check();
 
-  /** The parts as the last look found them. */
-  List<Part> parts();
+  /** The instances as the last look found them. */
+  List<InstanceStatus> instances();
 
   /** Stops everything in it in good order, by force after a grace time. Idempotent. */
   void stop();
 
   /**
-   * What it is made of. A component that runs takes the place of one that would be made of the
-   * same: the definitions are equal. By default it is like no other.
+   * What it is made of. One that runs takes the place of one that would be made of the same: the
+   * definitions are equal. By default it is like no other.
    */
   default Object definition() {
     return this;

@@ -13,12 +13,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** Opens content where the web processes find it: through the application's own adapters. */
-public final class ContentPlaces {
+public final class ContentStores {
 
   /** Longer than a request may wait: a move has time, and must not fail for a slow disk. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private ContentPlaces() {}
+  private ContentStores() {}
 
   static ContentStore disk(Path directory) {
     return ContentChoice.open(new Place(ContentPlace.DISK, () -> directory, null));

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import millions.backing.content.ContentStore;
-import millions.local.service.Component;
 import millions.local.service.NoProcess;
+import millions.local.service.Supervised;
 
-/** Files of the box itself. */
-public record DiskHome(Path directory) implements ContentHome {
+/** Files of the machine itself. */
+public record DiskLocation(Path directory) implements ContentLocation {
 
   @Override
   public String name() {
@@ -28,13 +28,13 @@ public record DiskHome(Path directory) implements ContentHome {
   }
 
   @Override
-  public Component component() {
+  public Supervised component() {
     return new NoProcess();
   }
 
   @Override
   public ContentStore open() {
-    return ContentPlaces.disk(directory);
+    return ContentStores.disk(directory);
   }
 
   static boolean holdsFiles(Path directory) {

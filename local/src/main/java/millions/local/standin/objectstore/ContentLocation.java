@@ -3,13 +3,13 @@ package millions.local.standin.objectstore;
 import java.util.Map;
 import java.util.function.Consumer;
 import millions.backing.content.ContentStore;
-import millions.local.service.Component;
+import millions.local.service.Supervised;
 
 /**
  * A place where content may live. Each stage has its own; what the others still hold is brought
  * along before the web processes start, so that content follows the ladder up and down.
  */
-public interface ContentHome {
+public interface ContentLocation {
 
   /** For people: {@code the disk}. */
   String name();
@@ -21,7 +21,7 @@ public interface ContentHome {
   Map<String, String> settings();
 
   /** What must run for it. */
-  Component component();
+  Supervised component();
 
   /** Opens it; its component must run. */
   ContentStore open();

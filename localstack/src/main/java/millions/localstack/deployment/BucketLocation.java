@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import millions.backing.content.ContentStore;
-import millions.local.service.Component;
-import millions.local.service.Part;
-import millions.local.standin.objectstore.ContentHome;
-import millions.local.standin.objectstore.ContentPlaces;
+import millions.local.service.InstanceStatus;
+import millions.local.service.Supervised;
+import millions.local.standin.objectstore.ContentLocation;
+import millions.local.standin.objectstore.ContentStores;
 import millions.local.state.AtomicFile;
 import millions.local.state.StateDirectory;
 
@@ -21,20 +21,23 @@ import millions.local.state.StateDirectory;
  * The bucket of the deployed template. A file in the data directory names it as long as content may
  * lie in it, so that no run without LocalStack starts on half of the data.
  */
-public final class BucketHome implements ContentHome {
+public final class BucketLocation implements ContentLocation {
 
   /** The LocalStack that a run starts itself, whose buckets lie in the data directory. */
   static final String OURS = "ours";
 
   private final StateDirectory state;
-  private final Supplier<Place> place;
-  private final Supplier<Part.Health> health;
+  private final Supplier<LocalStackEndpoint> place;
+  private final Supplier<InstanceStatus.Health> health;
 
   /**
    * @param place where S3 answers; asked when it runs
    * @param health whether it does
    */
-  BucketHome(StateDirectory state, Supplier<Place> place, Supplier<Part.Health> health) {
+  BucketLocation(
+      StateDirectory state,
+      Supplier<LocalStackEndpoint> place,
+      Supplier<InstanceStatus.Health> health) {
     this.state = state;
     this.place = place;
     this.health = health;
@@ -99,19 +102,19 @@ public final class BucketHome implements ContentHome {
   }
 
   @Override
-  public Component component() {
-    return new BucketPart(() -> place.get().endpoint().getAuthority(), health);
+  public Supervised component() {
+    return new DeployedBucket(() -> place.get().endpoint().getAuthority(), health);
   }
 
   @Override
   public ContentStore open() {
-    return ContentPlaces.objects(settings());
+    return ContentStores.objects(settings());
   }
 
   /** All of it is moved elsewhere then: nothing keeps a run without LocalStack from starting. */
   @Override
   public void whileOpen(Consumer<String> tell, Consumer<ContentStore> work) {
-    ContentHome.super.whileOpen(tell, work);
+    ContentLocation.super.whileOpen(tell, work);
     try {
       Files.delete(file(state));
     } catch (IOException e) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import millions.backing.content.ContentStore;
 import millions.local.process.JavaCommand;
-import millions.local.service.Component;
 import millions.local.service.HealthCheck;
 import millions.local.service.ProcessDefinition;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServerProcess;
+import millions.local.service.Supervised;
 import millions.local.state.Secrets;
 import millions.local.state.StateDirectory;
 
 /** The object store that stands in for S3, a process of its own. */
-public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
-    implements ContentHome {
+public record ObjectStoreLocation(StateDirectory state, Secrets secrets, int port)
+    implements ContentLocation {
 
   /** The SDK is to read nothing of the user's. */
   private static final String NO_FILE = "/dev/null";
@@ -29,7 +29,7 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
 
   @Override
   public boolean mayHoldContent() {
-    return DiskHome.holdsFiles(directory());
+    return DiskLocation.holdsFiles(directory());
   }
 
   private Path directory() {
@@ -58,7 +58,7 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
   }
 
   @Override
-  public Component component() {
+  public Supervised component() {
     var command =
         JavaCommand.main(
             List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
@@ -85,6 +85,6 @@ public record ObjectServerHome(StateDirectory state, Secrets secrets, int port)
 
   @Override
   public ContentStore open() {
-    return ContentPlaces.objects(settings());
+    return ContentStores.objects(settings());
   }
 }

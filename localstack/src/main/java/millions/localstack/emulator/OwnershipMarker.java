@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What our start-up script says at {@code /_millions/}. No look takes longer than 1.5 s. */
-final class Marker {
+final class OwnershipMarker {
 
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
   private static final Pattern LIFE = Pattern.compile("\"life\":\\s*\"(\\w+)\"");
@@ -25,7 +25,7 @@ final class Marker {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final URI endpoint;
 
-  Marker(URI endpoint) {
+  OwnershipMarker(URI endpoint) {
     this.endpoint = endpoint;
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** What CloudFormation and Secrets Manager say of our stack. Thread-safe. */
-public final class Stacks implements AutoCloseable {
+public final class StackQueries implements AutoCloseable {
 
   /** The CDK's own: where its files are staged. */
   static final String TOOLKIT = "CDKToolkit";
@@ -29,7 +29,7 @@ public final class Stacks implements AutoCloseable {
   private final CloudFormationClient formation;
   private final SecretsManagerClient secrets;
 
-  public Stacks(Place place) {
+  public StackQueries(LocalStackEndpoint place) {
     this.formation = place.client(CloudFormationClient.builder());
     this.secrets = place.client(SecretsManagerClient.builder());
   }
@@ -111,7 +111,7 @@ public final class Stacks implements AutoCloseable {
         .stream()
         .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
         .filter(event -> !event.logicalResourceId().equals(CdkCommandLine.STACK))
-        .map(Stacks::line)
+        .map(StackQueries::line)
         .distinct()
         .toList();
   }

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import millions.local.service.Component;
-import millions.local.service.Part;
+import millions.local.service.InstanceStatus;
+import millions.local.service.Supervised;
 
-/** The object store as a box of the picture where LocalStack, tended elsewhere, is it. */
-record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implements Component {
+/** The object store in the picture of a stage where LocalStack, looked after elsewhere, is it. */
+record DeployedBucket(Supplier<String> address, Supplier<InstanceStatus.Health> health)
+    implements Supervised {
 
   @Override
   public void start(Consumer<String> progress) {}
@@ -17,9 +18,9 @@ record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implem
   public void check() {}
 
   @Override
-  public List<Part> parts() {
+  public List<InstanceStatus> instances() {
     return List.of(
-        new Part(
+        new InstanceStatus(
             "content",
             "content",
             OptionalLong.empty(),
@@ -36,6 +37,6 @@ record BucketPart(Supplier<String> address, Supplier<Part.Health> health) implem
   /** It is the same bucket in every drawing. */
   @Override
   public Object definition() {
-    return BucketPart.class;
+    return DeployedBucket.class;
   }
 }

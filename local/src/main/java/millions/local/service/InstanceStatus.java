@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One box of the stage's picture as it is right now: what {@code status}, {@code GET /topology} and
- * the page show.
+ * One instance of a service as it is right now: what {@code status}, {@code GET /topology} and the
+ * page show.
  *
- * @param role the part's name in the stage, unique: {@code web-1}, {@code sql-primary}, {@code
+ * @param role the instance's name in the stage, unique: {@code web-1}, {@code sql-primary}, {@code
  *     cache} ...
  * @param kind what sort of thing it is: {@code web}, {@code sql}, {@code sql-endpoint}, {@code
  *     cache}, {@code content}, {@code balancer}, {@code edge}
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param by what does its work
  * @param draining whether it is to end, and gets no new requests from the balancer
  */
-public record Part(
+public record InstanceStatus(
     String role,
     String kind,
     OptionalLong pid,
@@ -27,19 +27,19 @@ public record Part(
     RunBy by,
     boolean draining) {
 
-  /** What the last look at a part found. */
+  /** What the last look at an instance found. */
   public enum Health {
     UP,
     STARTING,
     DOWN
   }
 
-  public Part {
+  public InstanceStatus {
     needs = List.copyOf(needs);
   }
 
   /** A process that stands in for a service of AWS. */
-  public Part(
+  public InstanceStatus(
       String role,
       String kind,
       OptionalLong pid,
@@ -50,12 +50,12 @@ public record Part(
   }
 
   /** The same, with the roles it talks to. */
-  public Part needing(List<String> roles) {
-    return new Part(role, kind, pid, address, health, roles, by, draining);
+  public InstanceStatus needing(List<String> roles) {
+    return new InstanceStatus(role, kind, pid, address, health, roles, by, draining);
   }
 
   /** The same, as it is drained. */
-  public Part drained() {
-    return new Part(role, kind, pid, address, health, needs, by, true);
+  public InstanceStatus drained() {
+    return new InstanceStatus(role, kind, pid, address, health, needs, by, true);
   }
 }

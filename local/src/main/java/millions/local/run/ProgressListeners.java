@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What happens in a run, a line each, for the one who started it and for whoever listens in. */
-final class Announcements implements Consumer<String> {
+/**
+ * Tells what happens in a run, a line each, to the one who started it and to whoever listens in.
+ */
+final class ProgressListeners implements Consumer<String> {
 
   private final Consumer<String> always;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  Announcements(Consumer<String> always) {
+  ProgressListeners(Consumer<String> always) {
     this.always = always;
   }
 
