@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * it.
  *
  * @param text {@code sql}, or {@code sql-} and words of lower case letters and digits with dashes
- *     between, 32 characters at most; the first word is none that a server of {@code sql} is called
+ *     between, 32 characters at most; no word is one that a server is called by, so that no cluster
+ *     has the name of another one's server
  */
 public record ClusterName(String text) {
 
   private static final int LONGEST = 32;
   private static final Pattern ALLOWED =
-      Pattern.compile(
-          "sql(-(?!(endpoint|primary|standby|replica|replicas)(-|$))[a-z0-9]+(-[a-z0-9]+)*)?");
+      Pattern.compile("sql(-(?!(endpoint|primary|standby|replica|replicas)(-|$))[a-z0-9]+)*");
 
   /** The one of all systems that have none of their own. */
   public static final ClusterName SQL = new ClusterName("sql");
@@ -26,7 +26,7 @@ public record ClusterName(String text) {
   public ClusterName {
     if (text.length() > LONGEST || !ALLOWED.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no name of a cluster; allowed are 'sql', and 'sql-' with words of a-z and 0-9, at most %d characters, of which the first is not endpoint, primary, standby, replica or replicas"
+          "'%s' is no name of a cluster; allowed are 'sql', and 'sql-' with words of a-z and 0-9, at most %d characters, none of them endpoint, primary, standby, replica or replicas"
               .formatted(text, LONGEST));
     }
   }

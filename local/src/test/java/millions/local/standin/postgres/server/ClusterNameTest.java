@@ -27,6 +27,9 @@ class ClusterNameTest {
         "sql-../x",
         "sql-primary",
         "sql-replica-1",
+        "sql-photos-primary",
+        "sql-photos-replicas",
+        "sql-shard-1-replica-1",
         "sql-abcdefghijklmnopqrstuvwxyz-12345"
       })
   void anotherIsRefused(String text) {
