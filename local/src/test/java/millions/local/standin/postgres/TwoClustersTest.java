@@ -38,9 +38,9 @@ class TwoClustersTest {
 
         one.until(one::inSync);
         var photos = two.pid("sql-photos-primary");
-        var dead = one.pid("sql-primary");
+        var standby = one.pid("sql-standby");
         one.signal("sql-primary", "KILL");
-        one.until(() -> one.up("sql-primary") && one.pid("sql-primary") != dead);
+        one.until(() -> one.up("sql-primary") && one.pid("sql-primary") == standby);
         assertThat(two.pid("sql-photos-primary")).isEqualTo(photos);
         assertThat(two.numbers(two.cluster.primaryAddress())).containsExactly(2);
       }
