@@ -71,6 +71,7 @@ public final class LocalProcess {
       ledger.note(started.role, started.handle());
       return started;
     } catch (IOException e) {
+      started.killWithChildren();
       throw couldNotBeStarted(started.role, e);
     }
   }
@@ -131,6 +132,11 @@ public final class LocalProcess {
   /** What it ended with; empty while it lives. */
   public OptionalInt exitCode() {
     return alive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** Waits for its end, up to the limit. */
+  public boolean endsWithin(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   public Path log() {

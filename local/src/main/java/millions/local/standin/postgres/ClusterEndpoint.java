@@ -98,7 +98,12 @@ final class ClusterEndpoint {
         client.close();
         return;
       }
-      relay = new RelayedConnection(client, SocketChannel.open(), target);
+      try {
+        relay = new RelayedConnection(client, SocketChannel.open(), target);
+      } catch (IOException outOfFiles) {
+        client.close();
+        throw outOfFiles;
+      }
       relays.add(relay);
     }
     Thread.ofPlatform()

@@ -196,9 +196,12 @@ final class PrimaryWithStandby {
     if (primary == null) {
       return;
     }
-    primary.node().stop();
-    if (standby != null) {
-      standby.node().stop();
+    try {
+      primary.node().stop();
+    } finally {
+      if (standby != null) {
+        standby.node().stop();
+      }
     }
   }
 }

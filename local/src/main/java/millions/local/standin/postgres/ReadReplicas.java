@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import millions.local.service.InstanceStatus;
 import millions.local.service.Supervised;
 import millions.local.standin.postgres.server.ClusterName;
+import millions.local.standin.postgres.server.Uninterruptibly;
 
 /**
  * The two read replicas of a cluster: one follows the primary, one is cascaded from that one. They
@@ -86,6 +87,10 @@ public final class ReadReplicas implements Supervised {
 
   @Override
   public void stop() {
+    Uninterruptibly.run(this::stopAll);
+  }
+
+  private void stopAll() {
     all.stream().map(ReadReplica::task).forEach(SerialTask::close);
     var stopping = all.stream().map(each -> Thread.ofVirtual().start(each::stop)).toList();
     for (var thread : stopping) {

@@ -14,6 +14,7 @@ import millions.local.standin.postgres.server.Installation;
 import millions.local.standin.postgres.server.PostgresBinaries;
 import millions.local.standin.postgres.server.PostgresServer;
 import millions.local.standin.postgres.server.Superuser;
+import millions.local.standin.postgres.server.Uninterruptibly;
 import millions.local.standin.postgres.server.UnprivilegedUser;
 
 /**
@@ -77,8 +78,16 @@ public final class SqlCluster implements Supervised {
       }
       CatchUp.await(pair::whole, this::check, List.of(pair.task()), events);
     } catch (RuntimeException e) {
-      stop();
+      stopAfter(e);
       throw e;
+    }
+  }
+
+  private void stopAfter(RuntimeException failure) {
+    try {
+      stop();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -181,11 +190,18 @@ public final class SqlCluster implements Supervised {
 
   @Override
   public void stop() {
+    Uninterruptibly.run(this::stopAll);
+  }
+
+  private void stopAll() {
     var current = pair;
-    if (current != null) {
-      current.stop();
+    try {
+      if (current != null) {
+        current.stop();
+      }
+    } finally {
+      endpoint.close();
     }
-    endpoint.close();
   }
 
   @Override

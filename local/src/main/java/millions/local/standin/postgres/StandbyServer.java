@@ -13,7 +13,7 @@ import millions.local.standin.postgres.server.ServerStatus;
  * A server that replays another's log: the standby or a read replica. It is used again as it lies
  * when it can catch up, and built anew from the primary when it cannot.
  */
-public final class StandbyServer {
+final class StandbyServer {
 
   /**
    * Time without progress after which it is taken to follow another history (the log it asks for is

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import millions.local.process.LocalProcess;
 import millions.local.process.StartFailure;
 
 /** What all servers of a cluster share: programs, places, the user they run as. */
@@ -13,6 +15,7 @@ public record Installation(
     Path programs, ClusterPaths places, UnprivilegedUser user, Superuser superuser) {
 
   private static final int LAST_LINES = 12;
+  private static final Duration INITDB_LIMIT = Duration.ofSeconds(60);
 
   List<String> command(String program, List<String> arguments) {
     return user.command(programs.resolve("bin").resolve(program), arguments);
@@ -63,27 +66,39 @@ public record Installation(
               "--locale=C",
               "--locale-provider=builtin",
               "--builtin-locale=C.UTF-8");
-      var process =
-          new ProcessBuilder(command("initdb", arguments))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log(role).toFile()))
-              .start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw failure(role, "took over 60 s to make its directory");
-      }
-      if (process.exitValue() != 0) {
-        throw failure(role, "could not make its directory");
-      }
+      runInitdb(role, arguments);
       Files.move(building, directory);
       DurableFiles.force(directory.getParent());
     } catch (IOException e) {
       throw new StartFailure(role + ": " + directory + " cannot be made: " + e.getMessage(), e);
+    } finally {
+      secret.toFile().delete();
+    }
+  }
+
+  /** Returns when it has done its work; an interruption or the limit ends it and its children. */
+  private void runInitdb(String role, List<String> arguments) {
+    var initdb =
+        LocalProcess.startTool(
+            role + "-initdb",
+            command("initdb", arguments),
+            Map.of("LC_ALL", "C"),
+            places.data(),
+            log(role));
+    try {
+      if (!initdb.endsWithin(INITDB_LIMIT)) {
+        throw failure(role, "took over " + INITDB_LIMIT.toSeconds() + " s to make its directory");
+      }
+      if (initdb.exitCode().orElseThrow() != 0) {
+        throw failure(role, "could not make its directory");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("stopped while waiting", e);
     } finally {
-      secret.toFile().delete();
+      if (initdb.alive()) {
+        Uninterruptibly.run(initdb::killWithChildren);
+      }
     }
   }
 }
