@@ -24,12 +24,12 @@ record SqlServices(RunContext context, ClusterName name) {
 
   ManagedService<SqlCluster> cluster(ClusterShape shape) {
     var state = context.state();
-    var places =
+    var paths =
         new ClusterPaths(name, state.data().resolve(name.text()), state.logs(), state.cache());
     return new ManagedService<>(
         name.text(),
         List.of(name.role(shape.standby() ? "endpoint" : "primary")),
-        used -> new SqlCluster(places, credentials(), shape, context.ports()::of),
+        used -> new SqlCluster(paths, credentials(), shape, context.ports()::of),
         this::settings);
   }
 

@@ -22,7 +22,7 @@ final class ClusterDirectory {
    * @throws StartFailure when it cannot be told where the rows are
    */
   static void open(Installation installation, ClusterStateFile state) {
-    var data = installation.places().data();
+    var data = installation.paths().data();
     fenceAll(data);
     if (state.read().isEmpty()) {
       state.set(new ClusterState(findPrimary(installation), false, new TreeSet<>()));
@@ -52,7 +52,7 @@ final class ClusterDirectory {
 
   /** Without a state file: the one directory there is, or a new one. */
   private static String findPrimary(Installation installation) {
-    var data = installation.places().data();
+    var data = installation.paths().data();
     var candidates =
         PAIR.stream()
             .filter(name -> isDatabase(data.resolve(name)))
@@ -64,7 +64,7 @@ final class ClusterDirectory {
     }
     if (candidates.isEmpty()) {
       installation.initialise(
-          data.resolve(PAIR.getFirst()), installation.places().name().role("primary"));
+          data.resolve(PAIR.getFirst()), installation.paths().name().role("primary"));
       return PAIR.getFirst();
     }
     return candidates.getFirst();

@@ -42,7 +42,7 @@ final class ClusterEndpoint {
     return port;
   }
 
-  InstanceStatus part() {
+  InstanceStatus instance() {
     return new InstanceStatus(
         role(),
         "sql-endpoint",

@@ -13,8 +13,8 @@ final class ClusterEventLog {
 
   private final Path file;
 
-  ClusterEventLog(ClusterPaths places) {
-    this.file = places.logs().resolve(places.name().role("cluster") + ".log");
+  ClusterEventLog(ClusterPaths paths) {
+    this.file = paths.logs().resolve(paths.name().role("cluster") + ".log");
   }
 
   Path file() {

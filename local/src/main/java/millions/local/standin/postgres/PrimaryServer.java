@@ -86,7 +86,7 @@ final class PrimaryServer {
         && node.monitor().status().filter(status -> !status.follows()).isPresent();
   }
 
-  InstanceStatus part(boolean busy) {
+  InstanceStatus instance(boolean busy) {
     var health =
         up() ? Health.UP : busy || node.monitor().starting() ? Health.STARTING : Health.DOWN;
     return new InstanceStatus(role, "sql", node.pid(), node.address(), health, List.of());

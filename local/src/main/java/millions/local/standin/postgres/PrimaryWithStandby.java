@@ -92,7 +92,7 @@ final class PrimaryWithStandby {
     } else if (primary.stillFollows()) {
       task.run("promote " + primary.node().name(), this::promote);
     } else if (standby != null && primary.up()) {
-      tendStandby(following);
+      checkStandby(following);
     }
   }
 
@@ -141,7 +141,7 @@ final class PrimaryWithStandby {
     endpoint.pointAt(primary.node().port());
   }
 
-  private void tendStandby(boolean following) {
+  private void checkStandby(boolean following) {
     var name = standby.node().name();
     var waiting = state.now().inSync() || primary.node().waitsFor().equals(name);
     if (waiting && !following) {
@@ -175,19 +175,19 @@ final class PrimaryWithStandby {
   }
 
   List<InstanceStatus> instances() {
-    var parts = new ArrayList<InstanceStatus>();
+    var instances = new ArrayList<InstanceStatus>();
     if (primary == null) {
-      return parts;
+      return instances;
     }
     var busy = task.working();
     if (shape.standby()) {
-      parts.add(endpoint.part());
+      instances.add(endpoint.instance());
     }
-    parts.add(primary.part(busy));
+    instances.add(primary.instance(busy));
     if (standby != null) {
-      parts.add(standby.part(busy));
+      instances.add(standby.instance(busy));
     }
-    return parts;
+    return instances;
   }
 
   /** The primary first: it stops only when its followers have all of its log. */

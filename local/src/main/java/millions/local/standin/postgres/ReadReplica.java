@@ -55,8 +55,8 @@ final class ReadReplica {
     }
   }
 
-  InstanceStatus part() {
-    return follower.part(task.working());
+  InstanceStatus instance() {
+    return follower.instance(task.working());
   }
 
   boolean up() {

@@ -77,7 +77,7 @@ public final class ReadReplicas implements Supervised {
 
   @Override
   public List<InstanceStatus> instances() {
-    return all.stream().map(ReadReplica::part).toList();
+    return all.stream().map(ReadReplica::instance).toList();
   }
 
   /** Where the application may read, {@code host:port} each; always the same. */

@@ -27,7 +27,7 @@ import millions.local.standin.postgres.server.UnprivilegedUser;
  */
 public final class SqlCluster implements Supervised {
 
-  private final ClusterPaths places;
+  private final ClusterPaths paths;
   private final SqlCredentials credentials;
   private final ClusterShape shape;
   private final ToIntFunction<String> ports;
@@ -44,27 +44,27 @@ public final class SqlCluster implements Supervised {
    * @param ports the port of 127.0.0.1 of this name, the same at every call
    */
   public SqlCluster(
-      ClusterPaths places,
+      ClusterPaths paths,
       SqlCredentials credentials,
       ClusterShape shape,
       ToIntFunction<String> ports) {
-    this(places, credentials, shape, ports, UnprivilegedUser.choose());
+    this(paths, credentials, shape, ports, UnprivilegedUser.choose());
   }
 
   SqlCluster(
-      ClusterPaths places,
+      ClusterPaths paths,
       SqlCredentials credentials,
       ClusterShape shape,
       ToIntFunction<String> ports,
       UnprivilegedUser user) {
-    this.places = places;
+    this.paths = paths;
     this.credentials = credentials;
     this.shape = shape;
     this.ports = ports;
     this.user = user;
-    this.state = new ClusterStateFile(places.data());
-    this.events = new ClusterEventLog(places);
-    this.endpoint = new ClusterEndpoint(places.name(), shape.standby() ? portOf("endpoint") : 0);
+    this.state = new ClusterStateFile(paths.data());
+    this.events = new ClusterEventLog(paths);
+    this.endpoint = new ClusterEndpoint(paths.name(), shape.standby() ? portOf("endpoint") : 0);
   }
 
   @Override
@@ -93,13 +93,13 @@ public final class SqlCluster implements Supervised {
 
   private void open(Consumer<String> progress) {
     try {
-      Files.createDirectories(places.data());
+      Files.createDirectories(paths.data());
     } catch (IOException e) {
-      throw new StartFailure(places.data() + " cannot be made: " + e.getMessage(), e);
+      throw new StartFailure(paths.data() + " cannot be made: " + e.getMessage(), e);
     }
-    var programs = PostgresBinaries.unpack(places.cache(), progress);
+    var programs = PostgresBinaries.unpack(paths.cache(), progress);
     var superuser = new Superuser(credentials.superuserPassword());
-    installation = new Installation(programs, places, user, superuser);
+    installation = new Installation(programs, paths, user, superuser);
     ClusterDirectory.open(installation, state);
   }
 
@@ -160,12 +160,12 @@ public final class SqlCluster implements Supervised {
   }
 
   ClusterName name() {
-    return places.name();
+    return paths.name();
   }
 
   /** The role of a server of this name, in the picture and for its log and port. */
   String role(String name) {
-    return places.name().role(name);
+    return paths.name().role(name);
   }
 
   String addressOf(String name) {
@@ -206,6 +206,6 @@ public final class SqlCluster implements Supervised {
 
   @Override
   public Object definition() {
-    return List.of(SqlCluster.class, places, credentials, shape, endpoint.port());
+    return List.of(SqlCluster.class, paths, credentials, shape, endpoint.port());
   }
 }

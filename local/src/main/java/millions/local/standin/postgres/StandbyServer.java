@@ -112,7 +112,7 @@ final class StandbyServer {
     return System.nanoTime() - progressAt > limit.toNanos();
   }
 
-  InstanceStatus part(boolean busy) {
+  InstanceStatus instance(boolean busy) {
     var health =
         streaming() || alone() ? Health.UP : busy || starting() ? Health.STARTING : Health.DOWN;
     return new InstanceStatus(

@@ -37,7 +37,7 @@ final class ClusterUnderTest implements AutoCloseable {
   final SqlCluster cluster;
   private final ReadReplicas replicas;
   private volatile boolean reading;
-  private final ClusterPaths places;
+  private final ClusterPaths paths;
   private final AtomicBoolean watching = new AtomicBoolean(true);
   private final Thread supervisor;
 
@@ -46,12 +46,12 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   static ClusterUnderTest start(Path directory, ClusterName name, Shape shape) {
-    return new ClusterUnderTest(places(directory, name), shape);
+    return new ClusterUnderTest(paths(directory, name), shape);
   }
 
-  private ClusterUnderTest(ClusterPaths places, Shape shape) {
-    this.places = places;
-    cluster = new SqlCluster(places, CREDENTIALS, shape.pair(), new Ports()::of);
+  private ClusterUnderTest(ClusterPaths paths, Shape shape) {
+    this.paths = paths;
+    cluster = new SqlCluster(paths, CREDENTIALS, shape.pair(), new Ports()::of);
     replicas = new ReadReplicas(cluster);
     cluster.start(sentence -> {});
     supervisor = Thread.ofVirtual().start(this::watch);
@@ -87,12 +87,12 @@ final class ClusterUnderTest implements AutoCloseable {
     return all;
   }
 
-  static ClusterPaths places(Path directory) {
-    return places(directory, ClusterName.SQL);
+  static ClusterPaths paths(Path directory) {
+    return paths(directory, ClusterName.SQL);
   }
 
   /** As in a stage: a directory of data for each, one of logs for all. */
-  private static ClusterPaths places(Path directory, ClusterName name) {
+  private static ClusterPaths paths(Path directory, ClusterName name) {
     return new ClusterPaths(
         name,
         directory.resolve("data").resolve(name.text()),
@@ -118,7 +118,7 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   Connection superuser(String role) throws SQLException {
-    var port = Integer.parseInt(part(role).address().replaceFirst(".*:", ""));
+    var port = Integer.parseInt(instance(role).address().replaceFirst(".*:", ""));
     return new Superuser(CREDENTIALS.superuserPassword()).connect(port, Duration.ofSeconds(20));
   }
 
@@ -141,12 +141,12 @@ final class ClusterUnderTest implements AutoCloseable {
     }
   }
 
-  InstanceStatus part(String role) {
+  InstanceStatus instance(String role) {
     return instances().stream().filter(p -> p.role().equals(role)).findFirst().orElseThrow();
   }
 
   long pid(String role) {
-    return part(role).pid().orElseThrow();
+    return instance(role).pid().orElseThrow();
   }
 
   void signal(String role, String signal) throws Exception {
@@ -158,11 +158,11 @@ final class ClusterUnderTest implements AutoCloseable {
   }
 
   boolean up(String role) {
-    return part(role).health() == InstanceStatus.Health.UP;
+    return instance(role).health() == InstanceStatus.Health.UP;
   }
 
   boolean inSync() {
-    var file = new ClusterStateFile(places.data());
+    var file = new ClusterStateFile(paths.data());
     return file.read().orElseThrow().inSync();
   }
 

@@ -111,7 +111,7 @@ class FailedStartTest {
 
   private SqlCluster cluster(ToIntFunction<String> portOf) {
     return new SqlCluster(
-        ClusterUnderTest.places(directory),
+        ClusterUnderTest.paths(directory),
         ClusterUnderTest.CREDENTIALS,
         ClusterUnderTest.WITH_REPLICAS.pair(),
         portOf);

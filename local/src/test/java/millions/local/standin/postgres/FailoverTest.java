@@ -18,11 +18,11 @@ class FailoverTest {
         writer.awaitAcknowledged(200);
         test.until(test::inSync);
         long old = test.pid("sql-primary");
-        var before = test.part("sql-primary").address();
+        var before = test.instance("sql-primary").address();
         test.signal("sql-primary", "KILL");
         writer.awaitAcknowledged(200);
         assertThat(test.pid("sql-primary")).isNotEqualTo(old);
-        assertThat(test.part("sql-primary").address()).isNotEqualTo(before);
+        assertThat(test.instance("sql-primary").address()).isNotEqualTo(before);
       }
       writer.assertAllThere();
     }

@@ -17,8 +17,8 @@ class ReplicasIT {
   @Test
   void secondReplicaIsFedByTheFirst() throws Exception {
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_REPLICAS)) {
-      assertThat(test.part("sql-replica-1").needs()).containsExactly("sql-endpoint");
-      assertThat(test.part("sql-replica-2").needs()).containsExactly("sql-replica-1");
+      assertThat(test.instance("sql-replica-1").needs()).containsExactly("sql-endpoint");
+      assertThat(test.instance("sql-replica-2").needs()).containsExactly("sql-replica-1");
       test.execute("create table numbers (n int)");
       test.execute("insert into numbers values (1)");
       awaitNumbers(test, 1);
@@ -108,7 +108,7 @@ class ReplicasIT {
       test.execute("create table numbers (n int)");
     }
     // Alone and writable for once: its history now leads elsewhere.
-    var data = ClusterUnderTest.places(directory).data();
+    var data = ClusterUnderTest.paths(directory).data();
     var state = new ClusterStateFile(data);
     var truth = state.read().orElseThrow();
     state.set(new ClusterState("replica-1", false, truth.stale()));

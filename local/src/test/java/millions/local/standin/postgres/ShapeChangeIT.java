@@ -45,7 +45,7 @@ class ShapeChangeIT {
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_STANDBY)) {
       test.execute("create table numbers (n int)");
       test.signal("sql-primary", "KILL");
-      test.until(() -> test.part("sql-primary").pid().isPresent() && writes(test));
+      test.until(() -> test.instance("sql-primary").pid().isPresent() && writes(test));
     }
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.SINGLE)) {
       assertThat(test.numbers(test.cluster.primaryAddress())).containsExactly(1);
@@ -70,7 +70,7 @@ class ShapeChangeIT {
       }
     }
     var events =
-        Files.readString(ClusterUnderTest.places(directory).logs().resolve("sql-cluster.log"));
+        Files.readString(ClusterUnderTest.paths(directory).logs().resolve("sql-cluster.log"));
     assertThat(events.lines().filter(line -> line.contains("build ") && line.contains("done")))
         .hasSize(3);
   }
@@ -87,12 +87,12 @@ class ShapeChangeIT {
             directory, new ClusterUnderTest.Shape(new ClusterShape(false, false), false))) {
       assertThat(test.numbers(test.cluster.primaryAddress())).containsExactly(1);
       test.signal("sql-primary", "KILL");
-      test.until(() -> test.part("sql-primary").pid().isEmpty());
+      test.until(() -> test.instance("sql-primary").pid().isEmpty());
       test.stopWatching();
       for (int look = 0; look < 20; look++) {
         test.cluster.check();
       }
-      assertThat(test.part("sql-primary").pid()).isEmpty();
+      assertThat(test.instance("sql-primary").pid()).isEmpty();
       assertThat(test.up("sql-primary")).isFalse();
     }
   }

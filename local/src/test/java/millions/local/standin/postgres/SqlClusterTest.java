@@ -78,7 +78,7 @@ class SqlClusterTest {
     var others = new SqlCredentials("something-else", "millions-secret", "replicator-secret");
     var cluster =
         new SqlCluster(
-            ClusterUnderTest.places(directory),
+            ClusterUnderTest.paths(directory),
             others,
             ClusterUnderTest.SINGLE.pair(),
             new Ports()::of);
@@ -93,7 +93,7 @@ class SqlClusterTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var cluster =
           new SqlCluster(
-              ClusterUnderTest.places(directory),
+              ClusterUnderTest.paths(directory),
               ClusterUnderTest.CREDENTIALS,
               ClusterUnderTest.SINGLE.pair(),
               name -> taken.getLocalPort());
@@ -111,7 +111,7 @@ class SqlClusterTest {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     var cluster =
         new SqlCluster(
-            ClusterUnderTest.places(directory),
+            ClusterUnderTest.paths(directory),
             ClusterUnderTest.CREDENTIALS,
             ClusterUnderTest.WITH_REPLICAS.pair(),
             new Ports()::of,

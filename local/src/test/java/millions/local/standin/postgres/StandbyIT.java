@@ -84,7 +84,7 @@ class StandbyIT {
     try (var test = ClusterUnderTest.start(directory, ClusterUnderTest.WITH_STANDBY)) {
       writer = new Writer(test);
       writer.awaitAcknowledged(100);
-      var state = new ClusterStateFile(ClusterUnderTest.places(directory).data());
+      var state = new ClusterStateFile(ClusterUnderTest.paths(directory).data());
       test.cutPower();
       writer.stop();
       var before = state.read().orElseThrow();

@@ -10,9 +10,9 @@ import java.util.Map;
 import millions.local.process.LocalProcess;
 import millions.local.process.StartFailure;
 
-/** What all servers of a cluster share: programs, places, the user they run as. */
+/** What all servers of a cluster share: programs, paths, the user they run as. */
 public record Installation(
-    Path programs, ClusterPaths places, UnprivilegedUser user, Superuser superuser) {
+    Path programs, ClusterPaths paths, UnprivilegedUser user, Superuser superuser) {
 
   private static final int LAST_LINES = 12;
   private static final Duration INITDB_LIMIT = Duration.ofSeconds(60);
@@ -22,7 +22,7 @@ public record Installation(
   }
 
   Path log(String role) {
-    return places.logs().resolve(role + ".log");
+    return paths.logs().resolve(role + ".log");
   }
 
   StartFailure failure(String role, String what) {
@@ -49,7 +49,7 @@ public record Installation(
     try {
       DurableFiles.delete(building);
       Files.createDirectories(building);
-      Files.createDirectories(places.logs());
+      Files.createDirectories(paths.logs());
       user.own(building);
       DurableFiles.replace(secret, superuser.password() + "\n");
       user.own(secret);
@@ -83,7 +83,7 @@ public record Installation(
             role + "-initdb",
             command("initdb", arguments),
             Map.of("LC_ALL", "C"),
-            places.data(),
+            paths.data(),
             log(role));
     try {
       if (!initdb.endsWithin(INITDB_LIMIT)) {

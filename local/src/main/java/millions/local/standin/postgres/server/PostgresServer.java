@@ -35,7 +35,7 @@ public final class PostgresServer {
     this.name = name;
     this.port = port;
     this.installation = installation;
-    this.directory = installation.places().data().resolve(name);
+    this.directory = installation.paths().data().resolve(name);
     this.monitor = new ServerMonitor(installation.superuser(), port);
   }
 
