@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import millions.infra.options.Options;
 import millions.ladder.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class CfnLintTest {
             List.of(
                 "cfn-lint",
                 "--regions",
-                Options.REGION,
+                Stage.REGION,
                 // W3010 forbids named zones; here they avoid look-ups in an account.
                 "--ignore-checks",
                 "W3010",

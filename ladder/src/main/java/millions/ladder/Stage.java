@@ -16,6 +16,9 @@ public enum Stage {
   ASYNC_WORKERS,
   PARTITIONED_DATA;
 
+  /** The AWS region of all stages. */
+  public static final String REGION = "us-east-1";
+
   /** From 1, the lowest, to 7. */
   public int number() {
     return ordinal() + 1;

@@ -7,7 +7,7 @@ import millions.infra.RefusedOption;
 import millions.infra.cost.price.Price;
 import millions.infra.cost.price.PriceList;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** Collects the line items of a monthly bill, and the resources that have no price. */
 final class Bill {

@@ -3,7 +3,7 @@ package millions.infra.cost;
 import java.math.BigDecimal;
 import java.util.List;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** CloudFront: distributions, functions and their additional metrics. */
 final class CloudFrontCharges {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** CloudWatch: alarms, custom metrics, logs. */
 final class CloudWatchCharges {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** EBS: volumes, alone or of instances, and their snapshots. */
 final class EbsCharges {

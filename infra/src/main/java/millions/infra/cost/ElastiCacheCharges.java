@@ -1,7 +1,7 @@
 package millions.infra.cost;
 
 import java.math.BigDecimal;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** ElastiCache: the nodes of replication groups and clusters. */
 final class ElastiCacheCharges {

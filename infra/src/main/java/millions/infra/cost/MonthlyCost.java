@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import millions.infra.cost.price.PriceList;
 import millions.infra.synthesis.Synthesis;
-import millions.infra.template.Template;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.Template;
+import millions.ladder.template.TemplateResource;
 
 /**
  * What a template costs a month in US dollars: a line item for everything that has a price, and the

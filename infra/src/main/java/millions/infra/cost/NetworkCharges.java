@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.List;
 import millions.infra.cost.price.PriceList;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.Template;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.Template;
+import millions.ladder.template.TemplateResource;
 
 /** Load balancers, public addresses, NAT gateways, endpoints and data transfer. */
 final class NetworkCharges {

@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import java.util.List;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** Route 53: DNS queries. */
 final class Route53Charges {

@@ -2,7 +2,7 @@ package millions.infra.cost;
 
 import java.util.List;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
+import millions.ladder.template.TemplateResource;
 
 /** S3: stored texts and requests. */
 final class S3Charges {

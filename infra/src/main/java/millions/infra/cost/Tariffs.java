@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import millions.infra.cost.price.Unit;
-import millions.infra.template.TemplateResource;
-import millions.infra.template.UnresolvedValue;
+import millions.ladder.template.TemplateResource;
+import millions.ladder.template.UnresolvedValue;
 
 /** How each CloudFormation type is charged. */
 final class Tariffs {

@@ -43,8 +43,6 @@ public record Options(
   /** The account id in AWS's documentation, for templates that are not deployed. */
   public static final String EXAMPLE_ACCOUNT = "111122223333";
 
-  public static final String REGION = "us-east-1";
-
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern DOMAIN =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
@@ -55,12 +53,12 @@ public record Options(
   public Options {
     zones = List.copyOf(zones);
     check("account", account, ACCOUNT, "an account number of 12 digits");
-    if (!region.equals(REGION)) {
+    if (!region.equals(Stage.REGION)) {
       // A stack cannot move to another region when it climbs, so stage 1 has to be there already.
       throw new RefusedOption(
           "region",
           "'%s' is not %s, where CloudFront's certificates and log deliveries are made"
-              .formatted(region, REGION));
+              .formatted(region, Stage.REGION));
     }
     if (zones.size() < 2 || zones.size() > 3 || zones.stream().distinct().count() < zones.size()) {
       throw new RefusedOption("zones", "%s are not two or three different ones".formatted(zones));
@@ -130,7 +128,7 @@ public record Options(
                 .map(Object::toString)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-    var region = word.apply("region").orElse(REGION);
+    var region = word.apply("region").orElse(Stage.REGION);
     var size = Size.called(word.apply("size").orElse(Size.DEMO.title()));
     return new Options(
         StageOption.stage(

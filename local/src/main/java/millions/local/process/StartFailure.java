@@ -3,7 +3,7 @@ package millions.local.process;
 import millions.ladder.CommandError;
 
 /**
- * A part could not be started. The message is one clear sentence for the person at the keyboard.
+ * A service could not be started. The message is one clear sentence for the person at the keyboard.
  */
 public final class StartFailure extends RuntimeException implements CommandError {
 

@@ -11,7 +11,6 @@ import millions.local.service.HealthCheck;
 import millions.local.service.Rollout;
 import millions.local.stages.DrawnStage;
 import millions.local.state.StateDirectory;
-import millions.standins.balancer.ListenerConfiguration;
 
 /**
  * Keeps the services of a run alive: starts each when those it uses are up, looks after each on a
@@ -34,18 +33,6 @@ final class Supervisor {
   private volatile boolean lost;
 
   Supervisor(StateDirectory state, Backend backend, int frontPort, Consumer<String> tell) {
-    this(state, backend, frontPort, tell, ListenerFile.WEB);
-  }
-
-  /**
-   * @param listener what the balancer does; its targets are registered as they run
-   */
-  Supervisor(
-      StateDirectory state,
-      Backend backend,
-      int frontPort,
-      Consumer<String> tell,
-      ListenerConfiguration listener) {
     this.state = state;
     this.backend = new SupervisedBackend(backend, tell);
     this.frontPort = frontPort;
@@ -53,8 +40,7 @@ final class Supervisor {
     this.tell = tell;
     this.services = new RunningServices(tell);
     this.topology =
-        new TopologyWriter(
-            state.topology(), new ListenerFile(state.listener(), listener), this::topology);
+        new TopologyWriter(state.topology(), new ListenerFile(state.listener()), this::topology);
   }
 
   /**
@@ -70,7 +56,9 @@ final class Supervisor {
 
   private void startServices(Stage wanted) {
     stage = wanted;
-    services.become(backend.draw(wanted).services());
+    var drawn = backend.draw(wanted);
+    services.become(drawn.services());
+    topology.draw(drawn.listener());
     topology.begin();
     services.begin(services.all());
     cancellation.await(RunningServices.started(services.all()));
@@ -120,6 +108,7 @@ final class Supervisor {
         throw e;
       }
       stage = wanted;
+      topology.draw(next.listener());
       climb.settle();
       topology.write();
     }
@@ -161,7 +150,7 @@ final class Supervisor {
     var ready = HealthCheck.http(frontPort, "/q/health/ready");
     if (!cancellation.await(FRONT_DOOR_LIMIT, ready::ready)) {
       throw new StartFailure(
-          "Every part is up, but %s/q/health/ready does not say so. The logs: %s"
+          "Every service is up, but %s/q/health/ready does not say so. The logs: %s"
               .formatted(url, state.logs()));
     }
   }
@@ -181,14 +170,14 @@ final class Supervisor {
 
   /** The stage as it is now. */
   Topology topology() {
-    var parts = new ArrayList<>(services.instances());
-    parts.addAll(backend.instances());
-    return new Topology(stage, url, parts, backend.deployment());
+    var instances = new ArrayList<>(services.instances());
+    instances.addAll(backend.instances());
+    return new Topology(stage, url, instances, backend.deployment());
   }
 
   /**
-   * Stops every box before those it uses, then whatever is still there. Returns when no process is
-   * left. Not while it starts or climbs.
+   * Stops every service before those it uses, then whatever is still there. Returns when no process
+   * is left. Not while it starts or climbs.
    */
   void stop() {
     try {

@@ -2,9 +2,11 @@ package millions.local.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import millions.standins.balancer.ListenerConfiguration;
 
 /**
  * Keeps the topology file and the balancer's listener configuration true while a stage runs, on a
@@ -43,6 +45,12 @@ final class TopologyWriter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What the balancer does from the next time on that something changes or is written. */
+  synchronized void draw(Optional<ListenerConfiguration> drawn) {
+    listener.draw(drawn);
+    last = null;
   }
 
   /** Writes what is so now, for a change that others wait for; nothing when nothing changed. */

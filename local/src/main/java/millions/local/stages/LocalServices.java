@@ -1,12 +1,15 @@
 package millions.local.stages;
 
+import millions.local.process.StartFailure;
 import millions.local.service.ManagedService;
 import millions.local.service.ProcessService;
 import millions.local.service.Service;
 import millions.local.standin.postgres.ClusterShape;
 import millions.local.standin.postgres.SqlCluster;
 import millions.local.standin.postgres.server.ClusterName;
+import millions.local.template.ScalingDefinition;
 import millions.local.template.StageTemplate;
+import millions.standins.balancer.ListenerConfiguration;
 
 /**
  * The services a stage is drawn with: each is what stands on this machine for a service of AWS,
@@ -26,12 +29,16 @@ public final class LocalServices {
 
   /** The web process that is its own front door; when it dies nobody starts it again. */
   Service webOnTheMachine() {
-    return new WebService(context, template).onTheMachine();
+    return new WebService(context, template.program(WebService.NAME)).onTheMachine();
   }
 
-  /** Web processes behind the balancer, replaced when they die or fail their health check. */
-  ProcessService web(int count) {
-    return new WebService(context, template).behindABalancer(count);
+  /**
+   * As many web processes behind the balancer as the template wants at first, replaced when they
+   * die or fail their health check.
+   */
+  ProcessService web() {
+    var count = template.scaling(WebService.NAME).map(ScalingDefinition::desired).orElse(1);
+    return new WebService(context, template.program(WebService.NAME)).behindABalancer(count);
   }
 
   /** The database on the web process's own machine: when it dies it is dead. */
@@ -67,6 +74,17 @@ public final class LocalServices {
   /** The shared cache, ElastiCache's stand-in. */
   ProcessService cache() {
     return new CacheService(context).service();
+  }
+
+  /**
+   * What the balancer does.
+   *
+   * @throws StartFailure when the template has none
+   */
+  ListenerConfiguration listener() {
+    return template
+        .listener()
+        .orElseThrow(() -> new StartFailure("The template has no listener for the balancer"));
   }
 
   /** The load balancer, an ALB's stand-in. */

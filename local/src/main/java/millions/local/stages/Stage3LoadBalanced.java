@@ -7,13 +7,13 @@ final class Stage3LoadBalanced implements Picture {
   public DrawnStage draw(LocalServices services) {
     var sql = services.sqlWithStandby();
     var content = services.content();
-    var web = services.web(2);
+    var web = services.web();
     var balancer = services.balancer();
     var edge = services.edge(balancer);
 
     web.uses(sql, content);
     balancer.routesTo(web);
     edge.routesTo(balancer, content);
-    return new DrawnStage(edge, sql, content, web, balancer, edge);
+    return new DrawnStage(edge, sql, content, web, balancer, edge).balancedBy(services.listener());
   }
 }

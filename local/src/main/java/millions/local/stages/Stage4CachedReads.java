@@ -9,13 +9,14 @@ final class Stage4CachedReads implements Picture {
     var replicas = services.replicasOf(sql);
     var content = services.content();
     var cache = services.cache();
-    var web = services.web(2);
+    var web = services.web();
     var balancer = services.balancer();
     var edge = services.edge(balancer);
 
     web.uses(sql, replicas, content, cache);
     balancer.routesTo(web);
     edge.routesTo(balancer, content);
-    return new DrawnStage(edge, sql, replicas, content, cache, web, balancer, edge);
+    return new DrawnStage(edge, sql, replicas, content, cache, web, balancer, edge)
+        .balancedBy(services.listener());
   }
 }

@@ -11,12 +11,12 @@ import millions.local.service.ProcessService;
 import millions.local.service.RestartPolicy;
 import millions.local.service.ServiceDefinition;
 import millions.local.service.ServiceDefinition.Naming;
-import millions.local.template.StageTemplate;
+import millions.local.template.ProgramDefinition;
 
 /** The application's jar as a service: its processes are told what the stage's template says. */
-record WebService(RunContext context, StageTemplate template) {
+record WebService(RunContext context, ProgramDefinition program) {
 
-  private static final String NAME = "web";
+  static final String NAME = "web";
 
   /** One process that the world talks to. */
   ProcessService onTheMachine() {
@@ -52,7 +52,7 @@ record WebService(RunContext context, StageTemplate template) {
         NAME,
         port,
         JavaCommand.jar(List.of("-Xmx384m"), context.webJar()),
-        template.filledFrom(settings),
+        program.filledFrom(settings),
         directory,
         HealthCheck.http(port, "/q/health/ready"),
         restart);

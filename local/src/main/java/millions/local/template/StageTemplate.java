@@ -3,145 +3,174 @@ package millions.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millions.ladder.Stage;
+import millions.ladder.template.Template;
+import millions.ladder.template.TemplateResource;
+import millions.local.process.StartFailure;
+import millions.standins.balancer.ListenerConfiguration;
 
 /**
- * What the template of a stage tells its web process: so that what runs here is told the same as
- * what is deployed, no more and no less. The approved templates ({@code infra/templates}) need no
- * Node and no deployment.
+ * The template of a stage as the one source of what runs here: which programs with which settings
+ * and how many processes, which queues, tables, buckets, functions and schedules, and what the
+ * balancer does. The approved templates ({@code infra/templates}) need no Node and no deployment.
  *
- * @param settings names and values; a value with {@code ?} in it is known only where it runs
- * @param passwords by the file a machine would write it to, where it gets it from
+ * <p>Immutable. Each method reads what it is asked for and throws a {@link StartFailure} that names
+ * the template, the resource and its fault when it cannot be understood.
  */
-public record StageTemplate(Map<String, String> settings, Map<String, SecretField> passwords) {
-
-  /**
-   * A field of a secret whose value is a JSON object.
-   *
-   * @param arn {@code ?} where it is known only in a deployment
-   */
-  public record SecretField(String arn, String field) {}
-
-  /** What a stand-in needs said that AWS does not, and why. */
-  static final Map<String, String> STAND_IN_ONLY =
-      Map.of(
-          "AWS_ENDPOINT_URL_S3", "the SDK finds AWS by itself",
-          "AWS_CONFIG_FILE", "a machine on AWS has no files of a user",
-          "AWS_SHARED_CREDENTIALS_FILE", "a machine on AWS has no files of a user",
-          "AWS_ACCESS_KEY_ID", "a machine on AWS has a role",
-          "AWS_SECRET_ACCESS_KEY", "a machine on AWS has a role",
-          "MILLIONS_CONTENT_S3_PATH_STYLE", "no bucket is a host name here",
-          "MILLIONS_TOPOLOGY_FILE", "no runner on AWS writes one");
+public final class StageTemplate {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> MACHINES =
-      Set.of("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate");
-  private static final Pattern SETTINGS =
-      Pattern.compile("<<'SETTINGS'\n(.*?)\nSETTINGS\n", Pattern.DOTALL);
-  private static final Pattern PASSWORD =
-      Pattern.compile("^(/.*?)=@\\{secret:(.*):([^:]+)}$", Pattern.MULTILINE);
 
-  /** A value with a placeholder that the machine's own software fills: {@code @{instance}}. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("@\\{[^}]*}");
+  private final TemplateReader reader;
 
-  /** The approved one of this stage. */
-  public static StageTemplate of(Stage stage, Path projectRoot) {
-    return of(approved(stage, projectRoot), value -> Optional.empty());
+  private StageTemplate(TemplateReader reader) {
+    this.reader = reader;
   }
 
-  private static JsonNode approved(Stage stage, Path projectRoot) {
-    var file = projectRoot.resolve("infra/templates/stage%d.json".formatted(stage.number()));
+  /**
+   * The approved one of this stage.
+   *
+   * @throws StartFailure when there is none
+   */
+  public static StageTemplate of(Stage stage, Path projectRoot) {
+    var name = "infra/templates/stage%d.json".formatted(stage.number());
+    return of(name, read(projectRoot.resolve(name)), value -> Optional.empty());
+  }
+
+  private static JsonNode read(Path file) {
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StartFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
   /**
    * One that is deployed.
    *
+   * @param source where it is from, for messages
    * @param deployed what became of a value that is no text; empty when it is not known
    */
-  public static StageTemplate of(JsonNode template, Function<JsonNode, Optional<String>> deployed) {
-    var userData = new StringBuilder();
-    for (var resource : template.path("Resources")) {
-      if (MACHINES.contains(resource.path("Type").asText())) {
-        resource.findValues("UserData").forEach(data -> userData.append(text(data, deployed)));
-      }
-    }
-    var block = SETTINGS.matcher(userData);
-    if (!block.find()) {
-      throw new IllegalStateException("The template tells the web process no settings.");
-    }
-    var settings = new LinkedHashMap<String, String>();
-    block
-        .group(1)
-        .lines()
-        .map(line -> line.split("=", 2))
-        .forEach(
-            setting -> settings.put(setting[0], PLACEHOLDER.matcher(setting[1]).replaceAll("?")));
-    var passwords = new LinkedHashMap<String, SecretField>();
-    PASSWORD
-        .matcher(userData)
-        .results()
-        .forEach(
-            line -> passwords.put(line.group(1), new SecretField(line.group(2), line.group(3))));
-    return new StageTemplate(settings, passwords);
+  public static StageTemplate of(
+      String source, JsonNode template, Function<JsonNode, Optional<String>> deployed) {
+    return new StageTemplate(new TemplateReader(source, new Template(template), deployed));
   }
 
-  /** The text of a value, {@code ?} for what is not known. */
-  private static String text(JsonNode value, Function<JsonNode, Optional<String>> deployed) {
-    if (value.isTextual()) {
-      return value.asText();
-    }
-    if (value.has("Fn::Base64")) {
-      return text(value.path("Fn::Base64"), deployed);
-    }
-    if (value.has("Fn::Join")) {
-      var text = new StringBuilder();
-      value.at("/Fn::Join/1").forEach(part -> text.append(text(part, deployed)));
-      return text.toString();
-    }
-    return deployed.apply(value).orElse("?");
+  /** The programs its machines run, by their names. */
+  public Map<String, ProgramDefinition> programs() {
+    return machines().values().stream()
+        .collect(
+            Collectors.toMap(
+                ProgramDefinition::name,
+                Function.identity(),
+                (one, other) -> {
+                  throw new StartFailure(
+                      "%s cannot be read: two kinds of machines run a program %s"
+                          .formatted(reader.source(), one.name()));
+                },
+                LinkedHashMap::new));
   }
 
-  /** Where the machine gets the password that this setting names the file of, if it does. */
-  public Optional<SecretField> passwordOf(String setting) {
-    return Optional.ofNullable(settings.get(setting)).map(passwords::get);
+  /** By the logical id of the machine or launch template. */
+  private Map<String, ProgramDefinition> machines() {
+    var machines = new LinkedHashMap<String, ProgramDefinition>();
+    for (var type : Programs.types()) {
+      reader
+          .each(type, machine -> Map.entry(machine.id(), Programs.of(machine, reader)))
+          .forEach(
+              machine ->
+                  machine.getValue().ifPresent(program -> machines.put(machine.getKey(), program)));
+    }
+    return machines;
+  }
+
+  /** The program of this name. */
+  public ProgramDefinition program(String name) {
+    var programs = programs();
+    return Optional.ofNullable(programs.get(name))
+        .orElseThrow(
+            () ->
+                new StartFailure(
+                    "%s has no program %s; it has %s"
+                        .formatted(reader.source(), name, programs.keySet())));
   }
 
   /**
-   * The settings of a web process here: every name the template has, its value from the stand-ins
-   * where one stands for it, else the template's own; and what only stand-ins need.
-   *
-   * @throws IllegalStateException when a name is left over on either side
+   * How many processes of a program there are to be; empty for a program on a machine that no Auto
+   * Scaling group looks after.
    */
-  public Map<String, String> filledFrom(Map<String, String> standIns) {
-    var strangers =
-        standIns.keySet().stream()
-            .filter(name -> !settings.containsKey(name) && !STAND_IN_ONLY.containsKey(name));
-    var missing =
-        settings.entrySet().stream()
-            .filter(setting -> setting.getValue().contains("?"))
-            .map(Map.Entry::getKey)
-            .filter(name -> !standIns.containsKey(name));
-    var leftOver = Stream.concat(strangers, missing).toList();
-    if (!leftOver.isEmpty()) {
-      throw new IllegalStateException(
-          "The template and this machine do not tell the web process the same: " + leftOver);
-    }
-    var all = new LinkedHashMap<>(settings);
-    all.putAll(standIns);
-    return all;
+  public Optional<ScalingDefinition> scaling(String program) {
+    var groups = scaled();
+    return reader
+        .each(
+            Scalings.GROUP,
+            group -> program.equals(groups.get(group.id())),
+            group -> Scalings.of(group, reader))
+        .stream()
+        .findFirst();
+  }
+
+  /** The names of the programs by the logical ids of their Auto Scaling groups. */
+  private Map<String, String> scaled() {
+    var machines = machines();
+    return reader
+        .each(
+            Scalings.GROUP,
+            group ->
+                Map.entry(
+                    group.id(),
+                    group
+                        .referenced("LaunchTemplate", "LaunchTemplateId")
+                        .map(TemplateResource::id)
+                        .orElse("")))
+        .stream()
+        .filter(group -> machines.containsKey(group.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> machines.get(it.getValue()).name()));
+  }
+
+  /**
+   * What the balancer does, without its targets; a target group is called as the program behind it.
+   * Empty when there is no balancer.
+   */
+  public Optional<ListenerConfiguration> listener() {
+    return new Listeners(reader, new TargetGroups(reader, scaled())).forwarding();
+  }
+
+  /** Its SQS queues, dead-letter queues too. */
+  public List<QueueDefinition> queues() {
+    return each(QueueDefinition.TYPE, QueueDefinition::of).toList();
+  }
+
+  /** Its DynamoDB tables. */
+  public List<TableDefinition> tables() {
+    return each(TableDefinition.TYPE, TableDefinition::of).toList();
+  }
+
+  /** Its S3 buckets. */
+  public List<BucketDefinition> buckets() {
+    return each(BucketDefinition.TYPE, BucketDefinition::of).toList();
+  }
+
+  /** Its Lambda functions. */
+  public List<FunctionDefinition> functions() {
+    return each(FunctionDefinition.TYPE, FunctionDefinition::of).toList();
+  }
+
+  /** What it does again and again; not what is switched off. */
+  public List<ScheduleDefinition> schedules() {
+    return ScheduleDefinition.all(reader).toList();
+  }
+
+  private <T> Stream<T> each(String type, BiFunction<TemplateResource, TemplateReader, T> read) {
+    return reader.each(type, resource -> read.apply(resource, reader)).stream();
   }
 }

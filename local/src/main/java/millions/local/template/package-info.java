@@ -1,2 +1,6 @@
-/** Reads the synthesized template of a stage: what it tells the programs that run here. */
+/**
+ * Reads the synthesized template of a stage: which programs run with which settings, which queues,
+ * tables, buckets, functions and schedules there are, how programs scale and what the balancer
+ * does.
+ */
 package millions.local.template;

@@ -48,7 +48,7 @@ class ClimbTest {
     state = new StateDirectory(directory);
     state.create();
     var backend = new Drawn(this::draw, stage -> preparing.accept(stage));
-    supervisor = new Supervisor(state, backend, front, announcements, BalancerProcess.WEB);
+    supervisor = new Supervisor(state, backend, front, announcements);
     climbs = new Climbs(supervisor, announcements, () -> {});
     supervisor.start(Stage.LOAD_BALANCED);
   }
@@ -74,10 +74,10 @@ class ClimbTest {
     web.uses(data);
     balancer.routesTo(web);
     if (stage == Stage.LOAD_BALANCED) {
-      return new DrawnStage(balancer, data, web, balancer);
+      return new DrawnStage(balancer, data, web, balancer).balancedBy(BalancerProcess.WEB);
     }
     web.uses(cache);
-    return new DrawnStage(balancer, data, cache, web, balancer);
+    return new DrawnStage(balancer, data, cache, web, balancer).balancedBy(BalancerProcess.WEB);
   }
 
   private ProcessService tiny(

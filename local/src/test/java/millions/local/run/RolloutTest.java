@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import millions.ladder.Stage;
@@ -48,7 +49,7 @@ class RolloutTest {
     topology =
         new TopologyWriter(
             state.topology(),
-            new ListenerFile(state.listener(), BalancerProcess.WEB),
+            new ListenerFile(state.listener()),
             () -> new Topology(Stage.LOAD_BALANCED, "", services.instances()));
     balancer = new BalancerTargets(services, topology);
     rollout = new Rollout(balancer, new Cancellation(), told::add);
@@ -56,6 +57,7 @@ class RolloutTest {
     var front = BalancerProcess.service(this.front, state);
     front.routesTo(web);
     services.become(List.of(web, front));
+    topology.draw(Optional.of(BalancerProcess.WEB));
     topology.begin();
     services.begin(services.all());
     RunningServices.started(services.all()).join();

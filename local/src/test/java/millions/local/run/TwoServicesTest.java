@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import millions.ladder.Stage;
 import millions.local.process.Ports;
 import millions.local.process.ProcessLedger;
@@ -55,7 +56,7 @@ class TwoServicesTest {
     topology =
         new TopologyWriter(
             state.topology(),
-            new ListenerFile(state.listener(), listener()),
+            new ListenerFile(state.listener()),
             () -> new Topology(Stage.AUTOSCALED, "", services.instances()));
     balancer = new BalancerTargets(services, topology);
     rollout = new Rollout(balancer, new Cancellation(), told -> {});
@@ -65,6 +66,7 @@ class TwoServicesTest {
     door.routesTo(read);
     door.routesTo(write);
     services.become(List.of(read, write, door));
+    topology.draw(Optional.of(listener()));
     topology.begin();
     services.begin(services.all());
     RunningServices.started(services.all()).join();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import millions.ladder.CdkCommandLine;
+import millions.ladder.Stage;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 
@@ -56,7 +57,7 @@ public final class CdkInLocalStack {
    * @throws StartFailure when it cannot
    */
   public void bootstrap() {
-    var account = "aws://%s/%s".formatted(LocalStackEndpoint.ACCOUNT, LocalStackEndpoint.REGION);
+    var account = "aws://%s/%s".formatted(LocalStackEndpoint.ACCOUNT, Stage.REGION);
     // where no cdk.json is, the CDK asks no application what environments it has
     if (run(home, cdk.command(List.of("bootstrap", account)), line -> {}) != 0) {
       throw new StartFailure("The CDK could not be bootstrapped; its log: " + log);
@@ -76,7 +77,7 @@ public final class CdkInLocalStack {
             "-c",
             "account=" + LocalStackEndpoint.ACCOUNT,
             "-c",
-            "region=" + LocalStackEndpoint.REGION,
+            "region=" + Stage.REGION,
             "--output",
             home.resolve("cdk.out").toString());
     return run(cdk.infra(), cdk.deploy(options), new DeploymentProgress(stage, tell)) == 0;

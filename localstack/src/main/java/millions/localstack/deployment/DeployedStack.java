@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millions.ladder.Stage;
 
 /**
  * The stack of a stage as it was deployed.
@@ -23,7 +24,7 @@ public record DeployedStack(
   public Optional<String> valueOf(JsonNode value) {
     return switch (value.path("Ref").asText()) {
       case "" -> Optional.empty();
-      case "AWS::Region" -> Optional.of(LocalStackEndpoint.REGION);
+      case "AWS::Region" -> Optional.of(Stage.REGION);
       case "AWS::AccountId" -> Optional.of(LocalStackEndpoint.ACCOUNT);
       case "AWS::Partition" -> Optional.of("aws");
       case "AWS::URLSuffix" -> Optional.of("amazonaws.com");

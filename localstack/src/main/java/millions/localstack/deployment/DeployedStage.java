@@ -8,6 +8,6 @@ record DeployedStage(Stage stage, DeployedStack stack) {
 
   /** What its stack tells a web process. */
   StageTemplate template() {
-    return StageTemplate.of(stack.template(), stack::valueOf);
+    return StageTemplate.of("The stack in LocalStack", stack.template(), stack::valueOf);
   }
 }

@@ -3,6 +3,7 @@ package millions.localstack.deployment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import millions.ladder.Stage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -17,8 +18,6 @@ public record LocalStackEndpoint(URI endpoint) {
 
   /** The account every emulator knows. */
   static final String ACCOUNT = "000000000000";
-
-  static final String REGION = "us-east-1";
 
   /** How long a question may take: the emulator is a neighbour, but a busy one. */
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
@@ -52,7 +51,7 @@ public record LocalStackEndpoint(URI endpoint) {
         endpointVariable,
         endpoint.toString(),
         "AWS_REGION",
-        REGION,
+        Stage.REGION,
         "AWS_ACCESS_KEY_ID",
         ANYBODY,
         "AWS_SECRET_ACCESS_KEY",
@@ -62,7 +61,7 @@ public record LocalStackEndpoint(URI endpoint) {
   <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     return builder
         .endpointOverride(endpoint)
-        .region(Region.of(REGION))
+        .region(Region.of(Stage.REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ANYBODY, ANYBODY)))
         .overrideConfiguration(

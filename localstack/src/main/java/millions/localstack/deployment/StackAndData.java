@@ -7,7 +7,7 @@ import millions.ladder.Stage;
 import millions.local.process.StartFailure;
 import millions.local.stages.PasswordNames;
 import millions.local.stages.RunContext;
-import millions.local.template.StageTemplate;
+import millions.local.template.SecretField;
 import millions.localstack.emulator.Emulator;
 
 /**
@@ -59,11 +59,12 @@ final class StackAndData {
    */
   void agree(DeployedStage stage) {
     Optional.ofNullable(stage.stack().outputs().get("ContentBucket")).ifPresent(this::keep);
-    var template = stage.template();
     try (var stacks = new StackQueries(new LocalStackEndpoint(emulator.endpoint()))) {
-      PASSWORDS.forEach(
-          (setting, name) ->
-              template.passwordOf(setting).ifPresent(field -> share(stacks, field, name)));
+      for (var program : stage.template().programs().values()) {
+        PASSWORDS.forEach(
+            (setting, name) ->
+                program.passwordOf(setting).ifPresent(field -> share(stacks, field, name)));
+      }
     }
   }
 
@@ -80,7 +81,7 @@ final class StackAndData {
   }
 
   /** The data on the disk knows the password it was made with, so that one wins. */
-  private void share(StackQueries stacks, StageTemplate.SecretField field, String name) {
+  private void share(StackQueries stacks, SecretField field, String name) {
     var secrets = context.secrets();
     var deployed = stacks.secret(field.arn(), field.field());
     if (!secrets.knows(name)) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import millions.ladder.Stage;
 
 /**
  * The environment LocalStack runs with. {@code AWS_ENDPOINT_URL} is none of it: LocalStack would
@@ -29,7 +30,7 @@ final class LocalStackSettings {
         "CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1",
         "AWS_ACCESS_KEY_ID", "test",
         "AWS_SECRET_ACCESS_KEY", "test",
-        "AWS_DEFAULT_REGION", "us-east-1",
+        "AWS_DEFAULT_REGION", Stage.REGION,
         "MILLIONS_KEEP", keep.toString());
   }
 

@@ -16,8 +16,13 @@ public enum LoadBalancingAlgorithm {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The one of this word.
+   *
+   * @throws IllegalArgumentException when there is none; the message names those there are
+   */
   @JsonCreator
-  static LoadBalancingAlgorithm of(String word) {
+  public static LoadBalancingAlgorithm of(String word) {
     return Arrays.stream(values())
         .filter(it -> it.word().equals(word))
         .findFirst()

@@ -3,7 +3,7 @@ package millions.infra.account.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import millions.infra.options.Options;
+import millions.ladder.Stage;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -84,7 +84,7 @@ public record Account(
       endpoint.ifPresent(builder::endpointOverride);
       return builder
           .httpClient(http)
-          .region(Region.of(Options.REGION))
+          .region(Region.of(Stage.REGION))
           .credentialsProvider(credentials)
           .overrideConfiguration(
               ClientOverrideConfiguration.builder()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import millions.infra.CommandFailure;
 import millions.infra.account.client.Account;
 import millions.infra.account.client.AwsQuery;
-import millions.infra.options.Options;
+import millions.ladder.Stage;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
@@ -39,19 +39,19 @@ public record Preflight(Account account) {
     return Finding.ok(
         "region",
         configuredRegion()
-            .filter(other -> !other.equals(Options.REGION))
+            .filter(other -> !other.equals(Stage.REGION))
             .map(
                 other ->
                     ("%s, whatever is set here (%s): CloudFront's certificates and log deliveries"
                             + " are made there")
-                        .formatted(Options.REGION, other))
-            .orElse(Options.REGION));
+                        .formatted(Stage.REGION, other))
+            .orElse(Stage.REGION));
   }
 
   /** Whether the account is bootstrapped for the CDK. */
   public Finding bootstrap(String accountId) {
     var fix =
-        "cd infra && npx cdk bootstrap -c stage=1 aws://%s/%s".formatted(accountId, Options.REGION);
+        "cd infra && npx cdk bootstrap -c stage=1 aws://%s/%s".formatted(accountId, Stage.REGION);
     var version =
         AwsQuery.of(
             "ssm:GetParameter",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import millions.infra.RefusedOption;
-import millions.infra.options.Options;
+import millions.ladder.Stage;
 
 /** Parses the file of prices; the error for a bad line names its number and field. */
 final class PriceListParser {
@@ -92,9 +92,9 @@ final class PriceListParser {
   }
 
   private String region(String region) {
-    if (!region.equals(Options.REGION)) {
+    if (!region.equals(Stage.REGION)) {
       throw refused(
-          "region", "'%s' is not %s, where all stages live".formatted(region, Options.REGION));
+          "region", "'%s' is not %s, where all stages live".formatted(region, Stage.REGION));
     }
     return region;
   }

@@ -1,4 +1,4 @@
-package millions.infra.template;
+package millions.ladder.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -31,6 +31,20 @@ public record TemplateResource(
   /** The resource that a property refers to. */
   public Optional<TemplateResource> referenced(String... path) {
     return template.referenced(value(path));
+  }
+
+  /**
+   * The resource that a property refers to.
+   *
+   * @throws UnresolvedValue if it refers to none of this template
+   */
+  public TemplateResource reference(String... path) {
+    return referenced(path)
+        .orElseThrow(
+            () ->
+                new UnresolvedValue(
+                    "%s is %s, no resource of the template"
+                        .formatted(String.join(".", path), value(path))));
   }
 
   /**

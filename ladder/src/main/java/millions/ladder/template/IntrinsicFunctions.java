@@ -1,4 +1,4 @@
-package millions.infra.template;
+package millions.ladder.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import millions.infra.options.Options;
+import millions.ladder.Stage;
 
 /**
  * Resolves CloudFormation's intrinsic functions as far as a template alone allows: parameters with
@@ -51,7 +51,7 @@ final class IntrinsicFunctions {
       return MissingNode.getInstance();
     }
     if (name.equals("AWS::Region")) {
-      return TextNode.valueOf(Options.REGION);
+      return TextNode.valueOf(Stage.REGION);
     }
     var parameter = template.path("Parameters").path(name);
     // The default of such a parameter is the name of an SSM parameter, not its value.

@@ -1,4 +1,4 @@
-package millions.infra.template;
+package millions.ladder.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,6 +92,32 @@ public final class Template {
     var target =
         attribute.isTextual() ? attribute.asText().split("\\.")[0] : attribute.path(0).asText();
     return Optional.ofNullable(resources.get(target));
+  }
+
+  /**
+   * A value as text, also where it is joined or encoded ({@code Fn::Base64}, which is not applied).
+   *
+   * @param deployed what became of a value that the template alone does not give; {@code ?} stands
+   *     for it where that is empty
+   */
+  public String text(JsonNode node, Function<JsonNode, Optional<String>> deployed) {
+    if (node.has("Fn::Base64")) {
+      return text(node.path("Fn::Base64"), deployed);
+    }
+    if (node.has("Fn::Join")) {
+      return node.at("/Fn::Join/1")
+          .valueStream()
+          .map(element -> text(element, deployed))
+          .collect(Collectors.joining(node.at("/Fn::Join/0").asText()));
+    }
+    if (node.isValueNode()) {
+      return node.asText();
+    }
+    return deployed.apply(node).orElseGet(() -> known(resolve(node), deployed));
+  }
+
+  private String known(JsonNode resolved, Function<JsonNode, Optional<String>> deployed) {
+    return resolved.isValueNode() || resolved.has("Fn::Join") ? text(resolved, deployed) : "?";
   }
 
   /**

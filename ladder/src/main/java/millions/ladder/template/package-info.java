@@ -1,0 +1,2 @@
+/** Reads CloudFormation templates as far as they can be understood without an account. */
+package millions.ladder.template;
