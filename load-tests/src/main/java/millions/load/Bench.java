@@ -5,13 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import millions.ladder.CommandRunner;
 import millions.load.Comparison.Outcome;
 import millions.local.process.StartFailure;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code ./millions bench}: what the program makes of the machine, as ratios to its bare parts.
@@ -23,22 +30,40 @@ import picocli.CommandLine.Option;
     description = "Measures the web process against its bare parts.")
 public final class Bench implements Callable<Integer> {
 
-  @Option(names = "--connections", defaultValue = "64", description = "At the same time.")
+  @Spec private CommandSpec spec;
+
   private int connections;
+  private int rounds;
+  private int seconds;
+  private int warmUp;
+
+  @Option(names = "--connections", defaultValue = "64", description = "At the same time.")
+  void connections(int value) {
+    connections = between("--connections", value, 1, 1_000);
+  }
 
   @Option(names = "--rounds", defaultValue = "5", description = "Of each comparison.")
-  private int rounds;
+  void rounds(int value) {
+    rounds = between("--rounds", value, 1, 100);
+  }
 
   @Option(names = "--seconds", defaultValue = "5", description = "Of each side of a round.")
-  private int seconds;
+  void seconds(int value) {
+    seconds = between("--seconds", value, 1, 600);
+  }
 
   @Option(
       names = "--warm-up",
       defaultValue = "20",
       description = "Seconds before each comparison; on two cores the JVM compiles that long.")
-  private int warmUp;
+  void warmUp(int value) {
+    warmUp = between("--warm-up", value, 0, 600);
+  }
 
-  @Option(names = "--only", description = "hot, cold-url, cold-text or post; may be repeated.")
+  @Option(
+      names = "--only",
+      converter = NameConverter.class,
+      description = "hot, cold-url, cold-text or post; may be repeated.")
   private List<Subjects.Name> only = List.of(Subjects.Name.values());
 
   @Option(names = "--json", description = "Writes everything measured to this file.")
@@ -50,8 +75,36 @@ public final class Bench implements Callable<Integer> {
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return CommandRunner.run(new CommandLine(new Bench()), arguments);
+  }
+
+  /** Reads a comparison's name as it is printed. */
+  static final class NameConverter implements ITypeConverter<Subjects.Name> {
+
+    @Override
+    public Subjects.Name convert(String word) {
+      return Arrays.stream(Subjects.Name.values())
+          .filter(name -> name.toString().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is none of %s"
+                          .formatted(word, Arrays.toString(Subjects.Name.values()))));
+    }
+  }
+
+  private int between(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is %d; allowed are %d to %d".formatted(option, value, least, most));
+    }
+    return value;
   }
 
   @Override
