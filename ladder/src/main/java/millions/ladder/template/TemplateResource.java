@@ -89,6 +89,20 @@ public record TemplateResource(
     return has(path) ? number(path) : BigDecimal.valueOf(absent);
   }
 
+  /**
+   * A property as a whole number.
+   *
+   * @throws UnresolvedValue if it is absent or no whole number that an {@code int} can hold
+   */
+  public int integer(String... path) {
+    return integer(value(path), path);
+  }
+
+  /** A property as a whole number, or a default if it is absent. */
+  public int integer(int absent, String... path) {
+    return has(path) ? integer(path) : absent;
+  }
+
   /** Whether the property is present and true. */
   public boolean isTrue(String... path) {
     return has(path) && Boolean.parseBoolean(text(path));
@@ -123,6 +137,22 @@ public record TemplateResource(
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
       throw new UnresolvedValue("%s is '%s', not a number".formatted(String.join(".", path), text));
+    }
+  }
+
+  /**
+   * A value as a whole number.
+   *
+   * @param path for the error message
+   * @throws UnresolvedValue if it is absent or no whole number that an {@code int} can hold
+   */
+  public static int integer(JsonNode value, String... path) {
+    var number = number(value, path);
+    try {
+      return number.intValueExact();
+    } catch (ArithmeticException e) {
+      throw new UnresolvedValue(
+          "%s is %s, no whole number below 2^31".formatted(String.join(".", path), number));
     }
   }
 }

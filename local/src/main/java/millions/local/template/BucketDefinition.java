@@ -57,8 +57,7 @@ public record BucketDefinition(
         ? Optional.of(
             new Expiry(
                 rule.path("Prefix").asText(""),
-                TemplateResource.number(rule.path("ExpirationInDays"), "ExpirationInDays")
-                    .intValueExact()))
+                TemplateResource.integer(rule.path("ExpirationInDays"), "ExpirationInDays")))
         : Optional.empty();
   }
 

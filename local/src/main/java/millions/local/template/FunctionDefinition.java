@@ -50,7 +50,7 @@ public record FunctionDefinition(
         reader.name(function, "FunctionName"),
         function.text("Handler"),
         function.text("Runtime"),
-        function.number(128, "MemorySize").intValueExact(),
+        function.integer(128, "MemorySize"),
         reader.seconds(function, 3, "Timeout"),
         settings,
         reader.each(
@@ -62,6 +62,6 @@ public record FunctionDefinition(
   private static Source source(TemplateResource mapping) {
     var resource = mapping.reference("EventSourceArn");
     var usual = resource.type().equals(QueueDefinition.TYPE) ? 10 : 100;
-    return new Source(resource.id(), mapping.number(usual, "BatchSize").intValueExact());
+    return new Source(resource.id(), mapping.integer(usual, "BatchSize"));
   }
 }

@@ -89,7 +89,7 @@ final class Listeners {
       }
     }
     return new ListenerRule(
-        rule.number("Priority").intValueExact(),
+        rule.integer("Priority"),
         paths,
         methods,
         headers,

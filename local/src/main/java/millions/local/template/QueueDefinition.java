@@ -46,6 +46,6 @@ public record QueueDefinition(
   private static DeadLetters deadLetters(TemplateResource queue) {
     return new DeadLetters(
         queue.reference("RedrivePolicy", "deadLetterTargetArn").id(),
-        queue.number("RedrivePolicy", "maxReceiveCount").intValueExact());
+        queue.integer("RedrivePolicy", "maxReceiveCount"));
   }
 }

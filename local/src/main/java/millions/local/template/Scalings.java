@@ -17,9 +17,9 @@ final class Scalings {
   private Scalings() {}
 
   static ScalingDefinition of(TemplateResource group, TemplateReader reader) {
-    var least = group.number("MinSize").intValueExact();
-    var most = group.number("MaxSize").intValueExact();
-    var desired = group.number(least, "DesiredCapacity").intValueExact();
+    var least = group.integer("MinSize");
+    var most = group.integer("MaxSize");
+    var desired = group.integer(least, "DesiredCapacity");
     if (least < 0 || most < least || desired < least || desired > most) {
       throw new UnresolvedValue(
           "wants %d instances, at least %d and at most %d".formatted(desired, least, most));
@@ -72,8 +72,6 @@ final class Scalings {
   }
 
   private static OptionalInt size(TemplateResource action, String property) {
-    return action.has(property)
-        ? OptionalInt.of(action.number(property).intValueExact())
-        : OptionalInt.empty();
+    return action.has(property) ? OptionalInt.of(action.integer(property)) : OptionalInt.empty();
   }
 }

@@ -88,8 +88,8 @@ final class TargetGroups {
         group.textOr("/", "HealthCheckPath"),
         usual.interval(),
         usual.timeout(),
-        group.number(5, "HealthyThresholdCount").intValueExact(),
-        group.number(2, "UnhealthyThresholdCount").intValueExact());
+        group.integer(5, "HealthyThresholdCount"),
+        group.integer(2, "UnhealthyThresholdCount"));
   }
 
   List<TargetGroupConfiguration> all() {
@@ -110,7 +110,7 @@ final class TargetGroups {
                     referring,
                     group,
                     group.has("Weight")
-                        ? TemplateResource.number(group.path("Weight"), "Weight").intValueExact()
+                        ? TemplateResource.integer(group.path("Weight"), "Weight")
                         : 1))
         .toList();
   }

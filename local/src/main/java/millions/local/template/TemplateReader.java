@@ -44,7 +44,7 @@ record TemplateReader(
   <T> T read(TemplateResource resource, Function<TemplateResource, T> read) {
     try {
       return read.apply(resource);
-    } catch (UnresolvedValue | IllegalArgumentException | ArithmeticException e) {
+    } catch (UnresolvedValue | IllegalArgumentException e) {
       throw new StartFailure(
           "%s cannot be read: %s %s: %s"
               .formatted(source, resource.type(), resource.id(), e.getMessage()),
@@ -63,7 +63,7 @@ record TemplateReader(
   }
 
   /** A number of seconds. */
-  Duration seconds(TemplateResource resource, long absent, String... path) {
-    return Duration.ofSeconds(resource.number(absent, path).longValueExact());
+  Duration seconds(TemplateResource resource, int absent, String... path) {
+    return Duration.ofSeconds(resource.integer(absent, path));
   }
 }
