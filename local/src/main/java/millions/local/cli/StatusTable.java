@@ -29,13 +29,17 @@ final class StatusTable {
 
   private static String rows(Topology topology, Function<InstanceStatus, String> row) {
     return topology.instances().stream()
-        .map(part -> "\n" + row.apply(part).stripTrailing())
+        .map(instance -> "\n" + row.apply(instance).stripTrailing())
         .collect(Collectors.joining());
   }
 
-  private static String row(InstanceStatus part) {
+  private static String row(InstanceStatus instance) {
     return ROW.formatted(
-        part.role(), health(part), part.address(), process(part), String.join(", ", part.needs()));
+        instance.role(),
+        health(instance),
+        instance.address(),
+        process(instance),
+        String.join(", ", instance.needs()));
   }
 
   private static String deployed(Topology topology, Deployment deployment) {
@@ -57,14 +61,14 @@ final class StatusTable {
     return by.equals(RunBy.PLACEHOLDER) ? 2 : by.equals(RunBy.STAND_IN) ? 1 : 0;
   }
 
-  private static String rowWithRunBy(InstanceStatus part) {
+  private static String rowWithRunBy(InstanceStatus instance) {
     return ROW_OF_A_DEPLOYED_STAGE.formatted(
-        part.role(),
-        health(part),
-        part.address(),
-        process(part),
-        part.by().words(),
-        String.join(", ", part.needs()));
+        instance.role(),
+        health(instance),
+        instance.address(),
+        process(instance),
+        instance.by().words(),
+        String.join(", ", instance.needs()));
   }
 
   private static String services(Deployment deployment, RunBy by) {
@@ -74,11 +78,11 @@ final class StatusTable {
         .collect(Collectors.joining(", "));
   }
 
-  private static String health(InstanceStatus part) {
-    return part.draining() ? "draining" : part.health().name().toLowerCase(Locale.ROOT);
+  private static String health(InstanceStatus instance) {
+    return instance.isDraining() ? "draining" : instance.health().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Object process(InstanceStatus part) {
-    return part.pid().isPresent() ? part.pid().getAsLong() : "-";
+  private static Object process(InstanceStatus instance) {
+    return instance.pid().isPresent() ? instance.pid().getAsLong() : "-";
   }
 }

@@ -3,6 +3,7 @@ package millions.local.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import millions.local.service.InstanceStatus.Registration;
 import millions.local.state.AtomicFile;
 import millions.standins.balancer.ListenerConfiguration;
 import millions.standins.balancer.TargetDescription;
@@ -45,8 +46,9 @@ final class ListenerFile {
 
   private static List<TargetDescription> targets(Topology topology, String kind) {
     return topology.instances().stream()
-        .filter(part -> part.kind().equals(kind))
-        .map(part -> new TargetDescription(part.role(), part.address(), part.draining()))
+        .filter(instance -> instance.kind().equals(kind))
+        .filter(instance -> instance.registration() != Registration.UNREGISTERED)
+        .map(it -> new TargetDescription(it.role(), it.address(), it.isDraining()))
         .toList();
   }
 }

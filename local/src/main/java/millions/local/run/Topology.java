@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import millions.ladder.Stage;
 import millions.local.service.InstanceStatus;
 import millions.local.service.InstanceStatus.Health;
+import millions.local.service.InstanceStatus.Registration;
 import millions.local.service.RunBy;
 import millions.local.state.AtomicFile;
 import millions.local.state.StateDirectory;
@@ -92,7 +93,7 @@ public record Topology(
     var needs = node.putArray("needs");
     instance.needs().forEach(needs::add);
     node.put("by", instance.by().words());
-    if (instance.draining()) {
+    if (instance.isDraining()) {
       node.put("draining", true);
     }
   }
@@ -122,6 +123,6 @@ public record Topology(
         Health.valueOf(node.path("health").asText().toUpperCase(Locale.ROOT)),
         needs,
         new RunBy(node.path("by").asText()),
-        node.path("draining").asBoolean());
+        node.path("draining").asBoolean() ? Registration.DRAINING : Registration.REGISTERED);
   }
 }

@@ -3,6 +3,7 @@ package millions.local.service;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import millions.local.service.InstanceStatus.Registration;
 
 /**
  * One process of a service, with the thread that looks after it. Its state may be read by any
@@ -14,8 +15,7 @@ final class Instance {
   private final Object definition;
   private final ServerProcess process;
   private final Supervision supervision;
-  private volatile boolean registered;
-  private volatile boolean draining;
+  private volatile Registration registration;
 
   /**
    * @param registered whether a balancer may send it requests as soon as it is up
@@ -25,7 +25,7 @@ final class Instance {
     this.definition = definition.definition();
     this.process = new ServerProcess(definition);
     this.supervision = new Supervision(role, process);
-    this.registered = registered;
+    this.registration = registered ? Registration.REGISTERED : Registration.UNREGISTERED;
   }
 
   String role() {
@@ -51,12 +51,12 @@ final class Instance {
 
   /** From now on a balancer sends it requests. */
   void register() {
-    registered = true;
+    registration = Registration.REGISTERED;
   }
 
-  /** Whether a balancer sends it no new requests. */
-  void draining(boolean value) {
-    draining = value;
+  /** From now on a balancer sends it no new requests. */
+  void deregister() {
+    registration = Registration.DRAINING;
   }
 
   void askToStop() {
@@ -68,7 +68,6 @@ final class Instance {
   }
 
   InstanceStatus status() {
-    var status = process.instances().getFirst();
-    return draining || !registered ? status.drained() : status;
+    return process.instances().getFirst().registered(registration);
   }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param address {@code host:port}
  * @param needs the roles it talks to
  * @param by what does its work
- * @param draining whether it is to end, and gets no new requests from the balancer
+ * @param registration whether a balancer sends it requests
  */
 public record InstanceStatus(
     String role,
@@ -25,13 +25,22 @@ public record InstanceStatus(
     Health health,
     List<String> needs,
     RunBy by,
-    boolean draining) {
+    Registration registration) {
 
   /** What the last look at an instance found. */
   public enum Health {
     UP,
     STARTING,
     DOWN
+  }
+
+  /** What an instance is to the balancer before it, if there is one. */
+  public enum Registration {
+    /** It has just been started, and the balancer is not to know it yet. */
+    UNREGISTERED,
+    REGISTERED,
+    /** It is to end, and gets no new requests. */
+    DRAINING
   }
 
   public InstanceStatus {
@@ -46,16 +55,32 @@ public record InstanceStatus(
       String address,
       Health health,
       List<String> needs) {
-    this(role, kind, pid, address, health, needs, RunBy.STAND_IN, false);
+    this(role, kind, pid, address, health, needs, RunBy.STAND_IN);
+  }
+
+  /** Something else does its work. */
+  public InstanceStatus(
+      String role,
+      String kind,
+      OptionalLong pid,
+      String address,
+      Health health,
+      List<String> needs,
+      RunBy by) {
+    this(role, kind, pid, address, health, needs, by, Registration.REGISTERED);
   }
 
   /** The same, with the roles it talks to. */
   public InstanceStatus needing(List<String> roles) {
-    return new InstanceStatus(role, kind, pid, address, health, roles, by, draining);
+    return new InstanceStatus(role, kind, pid, address, health, roles, by, registration);
   }
 
-  /** The same, as it is drained. */
-  public InstanceStatus drained() {
-    return new InstanceStatus(role, kind, pid, address, health, needs, by, true);
+  /** The same, as this to the balancer. */
+  public InstanceStatus registered(Registration now) {
+    return new InstanceStatus(role, kind, pid, address, health, needs, by, now);
+  }
+
+  public boolean isDraining() {
+    return registration == Registration.DRAINING;
   }
 }

@@ -54,10 +54,10 @@ public record Rollout(LoadBalancer balancer, Cancellation cancellation, Consumer
               + " is replaced.");
     }
     tell.accept(role + " is drained");
-    instance.draining(true);
+    instance.deregister();
     balancer.update();
     if (!cancellation.await(BALANCER_LIMIT, () -> balancer.isLeftOut(role))) {
-      instance.draining(false);
+      instance.register();
       balancer.update();
       throw new StartFailure("The balancer does not leave out " + role + ".");
     }
@@ -70,7 +70,7 @@ public record Rollout(LoadBalancer balancer, Cancellation cancellation, Consumer
 
   /** No new requests, and TERM: a process ends when it has answered those it has. */
   void end(Instance instance) throws InterruptedException {
-    instance.draining(true);
+    instance.deregister();
     balancer.update();
     instance.askToStop();
     instance.awaitStopped(STOP_LIMIT);

@@ -110,7 +110,7 @@ class ClimbTest {
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       load.mustAllBeGood();
     }
-    assertThat(supervisor.topology().instances()).noneMatch(InstanceStatus::draining);
+    assertThat(supervisor.topology().instances()).noneMatch(InstanceStatus::isDraining);
     assertThat(part("data").pid()).isEqualTo(data);
     assertThat(part("balancer").pid()).isEqualTo(balancer);
   }
@@ -127,7 +127,7 @@ class ClimbTest {
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       assertThat(supervisor.topology().instances())
           .allSatisfy(part -> assertThat(part.health()).isEqualTo(Health.UP))
-          .noneMatch(InstanceStatus::draining);
+          .noneMatch(InstanceStatus::isDraining);
       load.mustAllBeGood();
       Files.delete(trouble("web-2-4"));
       climb("4");

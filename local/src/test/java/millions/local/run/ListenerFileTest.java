@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import millions.ladder.Stage;
 import millions.local.service.InstanceStatus;
 import millions.local.service.InstanceStatus.Health;
+import millions.local.service.InstanceStatus.Registration;
 import millions.standins.balancer.ListenerConfiguration;
 import millions.standins.balancer.TargetDescription;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class ListenerFileTest {
         topology(
             instance("cache", "cache", 1),
             instance("web-1", "web", 2),
-            instance("web-2", "web", 3).drained()));
+            instance("web-2", "web", 3).registered(Registration.DRAINING),
+            instance("web-3", "web", 4).registered(Registration.UNREGISTERED)));
 
     var written = ListenerConfiguration.parse(Files.readString(file));
     assertThat(written)

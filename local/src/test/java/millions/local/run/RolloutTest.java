@@ -121,7 +121,7 @@ class RolloutTest {
     }
     assertThat(web.process("web-1").environment()).containsEntry("TINY_ANSWER", "web-new");
     assertThat(pids()).containsOnlyKeys("web-1", "web-2");
-    assertThat(web.instances()).noneMatch(InstanceStatus::draining);
+    assertThat(web.instances()).noneMatch(InstanceStatus::isDraining);
     var after = pids();
     web.release(tiny("-new"), rollout);
     assertThat(pids()).as("nothing is released twice").isEqualTo(after);

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import millions.ladder.Stage;
 import millions.local.service.InstanceStatus;
 import millions.local.service.InstanceStatus.Health;
+import millions.local.service.InstanceStatus.Registration;
 import millions.local.service.RunBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,7 @@ class TopologyTest {
             "localhost:4566",
             Health.UP,
             List.of(),
-            new RunBy("LocalStack"),
-            false);
+            new RunBy("LocalStack"));
     var services =
         List.of(
             new Deployment.Service("S3", 4, List.of(), new RunBy("LocalStack")),
@@ -94,7 +94,9 @@ class TopologyTest {
 
   @Test
   void partThatIsDrainedSaysSo() throws IOException {
-    var draining = new Topology(Stage.CACHED_READS, topology.url(), List.of(WEB.drained()));
+    var draining =
+        new Topology(
+            Stage.CACHED_READS, topology.url(), List.of(WEB.registered(Registration.DRAINING)));
     draining.write(file());
     var part = new ObjectMapper().readTree(file().toFile()).path("parts").path(0);
     assertThat(part.path("draining").isBoolean() && part.path("draining").asBoolean()).isTrue();

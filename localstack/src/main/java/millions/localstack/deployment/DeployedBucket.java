@@ -27,8 +27,7 @@ record DeployedBucket(Supplier<String> address, Supplier<InstanceStatus.Health> 
             address.get(),
             health.get(),
             List.of(),
-            LocalStackBackend.LOCALSTACK,
-            false));
+            LocalStackBackend.LOCALSTACK));
   }
 
   @Override

@@ -153,8 +153,7 @@ public final class LocalStackBackend implements Backend {
             emulator.endpoint().getAuthority(),
             health,
             List.of(),
-            LOCALSTACK,
-            false));
+            LOCALSTACK));
   }
 
   @Override
