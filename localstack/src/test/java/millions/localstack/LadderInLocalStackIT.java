@@ -3,6 +3,7 @@ package millions.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import millions.local.process.ProcessEnds;
 import millions.local.testing.Kept;
 import millions.local.testing.RealInput;
 import millions.local.testing.Refusals;
@@ -167,7 +168,7 @@ class LadderInLocalStackIT {
   private void leaveNothing() {
     var living = stage.processes();
     assertThat(stage.command("down", "--fresh").mustBe(0).printed()).contains("forgotten");
-    assertThat(living).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(living).isNotEmpty().allMatch(ProcessEnds::hasEnded);
     assertThat(home.resolve("data")).doesNotExist();
   }
 }

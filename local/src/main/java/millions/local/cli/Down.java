@@ -3,13 +3,12 @@ package millions.local.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import millions.local.control.ControlClient;
 import millions.local.process.LeftoverProcesses;
+import millions.local.process.ProcessEnds;
 import millions.local.run.DataRemoval;
 import millions.local.run.RunRecord;
 import millions.local.run.StageLock;
@@ -81,12 +80,7 @@ final class Down implements Callable<Integer> {
 
   /** It lets go of the lock a moment before it goes itself. */
   private static boolean awaitGone(ProcessHandle supervisor) throws InterruptedException {
-    try {
-      supervisor.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
+    return ProcessEnds.await(List.of(supervisor), LIMIT);
   }
 
   private static int clear(StateDirectory state) {

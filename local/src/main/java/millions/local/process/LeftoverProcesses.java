@@ -2,10 +2,6 @@ package millions.local.process;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import millions.local.state.StateDirectory;
 
@@ -50,14 +46,8 @@ public final class LeftoverProcesses {
   }
 
   private static boolean gone(List<ProcessHandle> handles) {
-    var exits = handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
     try {
-      CompletableFuture.allOf(exits).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      return ProcessEnds.await(handles, GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

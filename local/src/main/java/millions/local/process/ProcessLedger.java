@@ -77,18 +77,18 @@ public final class ProcessLedger {
     var withChildren = words[1].endsWith(WITH_CHILDREN);
     var started = Instant.ofEpochMilli(Long.parseLong(words[1].replace(WITH_CHILDREN, "")));
     return ProcessHandle.of(Long.parseLong(words[0])).stream()
-        .filter(ProcessHandle::isAlive)
-        .filter(handle -> isStartedAt(handle, started))
+        .filter(handle -> isRunning(handle, started))
         .flatMap(handle -> withChildren ? LocalProcess.family(handle) : Stream.of(handle))
         .map(handle -> new Entry(words[2], handle));
   }
 
-  /** Whether this is the process that began then, and no later one with the same id. */
-  public static boolean isStartedAt(ProcessHandle handle, Instant started) {
-    return handle
-        .info()
-        .startInstant()
-        .filter(now -> Duration.between(started, now).abs().compareTo(CLOCK_SLACK) <= 0)
-        .isPresent();
+  /** Whether the process that began then runs; not when a later one has the same id. */
+  public static boolean isRunning(ProcessHandle handle, Instant started) {
+    return !ProcessEnds.hasEnded(handle)
+        && handle
+            .info()
+            .startInstant()
+            .filter(now -> Duration.between(started, now).abs().compareTo(CLOCK_SLACK) <= 0)
+            .isPresent();
   }
 }

@@ -45,7 +45,7 @@ public record RunRecord(
 
   /** The supervisor, if that very process lives. */
   public Optional<ProcessHandle> supervisor() {
-    return ProcessHandle.of(pid).filter(handle -> ProcessLedger.isStartedAt(handle, started));
+    return ProcessHandle.of(pid).filter(handle -> ProcessLedger.isRunning(handle, started));
   }
 
   void write(StateDirectory state) {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import millions.local.testing.SharedStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What holds for every page: phone and desk, light and dark, with script and without. */
-@ExtendWith(Visitors.class)
+@ExtendWith({SharedStage.class, Visitors.class})
 class EveryPageIT {
 
   private final Site site;

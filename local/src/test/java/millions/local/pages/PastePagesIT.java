@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import millions.local.testing.SharedStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pasting and reading in a real browser, on stage 4. */
-@ExtendWith(Visitors.class)
+@ExtendWith({SharedStage.class, Visitors.class})
 class PastePagesIT {
 
   private static final String TEXT = "\n  <b>né</b> &amp; 😀\n\ttab\n";

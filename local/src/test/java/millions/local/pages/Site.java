@@ -2,15 +2,18 @@ package millions.local.pages;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import java.io.IOException;
+import millions.local.testing.RunningStage;
 
-/** The pages of a running stage and a browser to look at them with. */
+/**
+ * The pages of a running stage, which is not closed with it, and a browser to look at them with.
+ */
 record Site(RunningStage stage, Chromium chromium) implements AutoCloseable {
 
   static final int DESKTOP = 1200;
   static final int PHONE = 390;
 
-  static Site open() {
-    return new Site(RunningStage.start(), Chromium.launch(Chromium.executable().orElseThrow()));
+  static Site of(RunningStage stage) {
+    return new Site(stage, Chromium.launch(Chromium.executable().orElseThrow()));
   }
 
   /** A visitor whom the stage has not seen before, at a desk. */
@@ -29,6 +32,5 @@ record Site(RunningStage stage, Chromium chromium) implements AutoCloseable {
   @Override
   public void close() throws IOException {
     chromium.close();
-    stage.close();
   }
 }

@@ -8,11 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
+import millions.local.testing.SharedStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The ladder and the picture of the stage in a real browser, on stage 4. */
-@ExtendWith(Visitors.class)
+@ExtendWith({SharedStage.class, Visitors.class})
 class StagePagesIT {
 
   private static final List<String> PARTS =

@@ -1,5 +1,7 @@
 package millions.local.pages;
 
+import millions.local.testing.SharedStage;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives page tests the one stage and the one browser that all of them share; skips them aloud where
  * there is no browser.
  */
-final class Visitors implements ExecutionCondition, ParameterResolver {
+final class Visitors implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
 
   private static final Namespace SHARED = Namespace.create(Visitors.class);
 
@@ -29,6 +31,11 @@ final class Visitors implements ExecutionCondition, ParameterResolver {
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) {
+    SharedStage.of(context).be(4);
+  }
+
+  @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Site.class;
   }
@@ -38,6 +45,6 @@ final class Visitors implements ExecutionCondition, ParameterResolver {
     return context
         .getRoot()
         .getStore(SHARED)
-        .computeIfAbsent(Site.class, shared -> Site.open(), Site.class);
+        .computeIfAbsent(Site.class, any -> Site.of(SharedStage.of(context)), Site.class);
   }
 }

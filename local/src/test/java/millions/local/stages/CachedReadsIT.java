@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import millions.local.process.ProcessEnds;
 import millions.local.testing.Client;
 import millions.local.testing.Kept;
 import millions.local.testing.Reply;
@@ -128,6 +129,20 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
     RunningStage.within(20).until(() -> stage.superuser("sql-replica-2").ask(last).equals("1"));
     stage.cache().empty();
     return links;
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void killedSupervisorLosesNothingAndTheNextStartClearsUp() throws Exception {
+    var link = stage.frontDoor().paste("written just before its end");
+    var left = stage.processes();
+    var supervisor = stage.supervisor();
+    supervisor.destroyForcibly();
+    RunningStage.within(10).until(() -> ProcessEnds.hasEnded(supervisor));
+    assertThat(stage.command("status").mustBe(1).printed()).contains("left processes behind");
+    stage.up(4);
+    assertThat(left).allMatch(ProcessEnds::hasEnded);
+    Kept.mustBe(stage.frontDoor(), link, "written just before its end");
   }
 
   @Test

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A running stage climbs, and people go on pasting and reading meanwhile. All tests share one run,
- * since a start costs more than a climb: the first climbs the ladder, the last stops it.
+ * since a start costs more than a climb. Each brings the stage to the rung it begins on, and their
+ * order makes that no climb of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -54,6 +55,7 @@ class ClimbInPlaceIT {
   }
 
   @Test
+  @Order(1)
   void fromThreeToFourAndBackNoRequestFailsAndNothingIsLost() {
     stage.be(3);
     var supervisor = stage.supervisor();
@@ -114,6 +116,7 @@ class ClimbInPlaceIT {
   }
 
   @Test
+  @Order(3)
   void cacheThatCannotStartLeavesStageThreeAsItWas() throws IOException {
     stage.be(3);
     var before = Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2"));
@@ -143,6 +146,7 @@ class ClimbInPlaceIT {
 
   /** The one that is started beside the old ones is the first to fail: those go on as they were. */
   @Test
+  @Order(2)
   void webProcessThatDoesNotBecomeReadyReplacesNone() {
     stage.be(3);
     var before = Map.of("web-1", stage.process("web-1"), "web-2", stage.process("web-2"));
@@ -197,21 +201,22 @@ class ClimbInPlaceIT {
   }
 
   @Test
+  @Order(4)
   void climbGoesOnWithoutItsCallerAndAdmitsNoOther() {
-    stage.be(3);
-    var caller = stage.beginUp(4);
-    RunningStage.within(60).until(() -> roles().contains("cache"));
+    stage.be(4);
+    var caller = stage.beginUp(3);
+    RunningStage.within(60).until(() -> roles().contains("web-3"));
     assertThat(stage.climb(2).mustBe(1).printed())
-        .contains("Stage 3 load-balanced is just climbing to stage 4 cached-reads.");
+        .contains("Stage 4 cached-reads is just climbing to stage 3 load-balanced.");
     caller.destroyForcibly();
     caller.onExit().join();
     RunningStage.within(90)
-        .until(() -> stage.command("status").printed().startsWith("Stage 4 cached-reads at"));
+        .until(() -> stage.command("status").printed().startsWith("Stage 3 load-balanced at"));
     stage.awaitAllUp();
   }
 
   @Test
-  @Order(Integer.MAX_VALUE)
+  @Order(5)
   void downInTheMiddleOfAClimbStopsAllOfIt() {
     stage.be(3);
     var caller = stage.beginUp(4);

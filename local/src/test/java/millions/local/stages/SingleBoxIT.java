@@ -2,6 +2,7 @@ package millions.local.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import millions.local.testing.Kept;
 import millions.local.testing.SteadyLoad;
 import org.junit.jupiter.api.Order;
@@ -36,6 +37,20 @@ class SingleBoxIT extends StageTests {
     assertThat(status.printed()).containsPattern("web-1 +down");
     mendByStartingAgain();
     Kept.mustBe(stage.frontDoor(), link, "before its death");
+  }
+
+  @Test
+  void upThatIsNoClimbNamesTheRunningStageAndLeavesItAlone() {
+    var before = List.of(stage.supervisor(), stage.process("web-1"), stage.process("sql-primary"));
+    assertThat(stage.command("up", "1", "--detach").mustBe(1).printed())
+        .contains("Stage 1 single-box is running at")
+        .contains("./millions down");
+    assertThat(stage.command("up", "2", "--fresh").mustBe(1).printed())
+        .contains("A climb keeps the data");
+    assertThat(stage.command("up", "2", "--port", "8081").mustBe(1).printed())
+        .contains("A climb keeps the port");
+    assertThat(stage.processes()).containsAll(before);
+    stage.frontDoor().get("/q/health/ready").mustBe(200);
   }
 
   @Test

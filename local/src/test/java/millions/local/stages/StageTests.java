@@ -2,8 +2,8 @@ package millions.local.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import millions.local.testing.RunningStage;
+import millions.local.testing.SharedStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests of one number share one running stage, since a start costs more than most of them. Each
- * begins when all parts are up, whatever the one before it broke.
+ * The tests of one rung share one running stage. Each begins when all instances are up, whatever
+ * the one before it broke.
  */
+@ExtendWith(SharedStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class StageTests {
@@ -31,9 +31,9 @@ abstract class StageTests {
   }
 
   @BeforeAll
-  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path home) {
-    stage = new RunningStage(home);
-    stage.up(number);
+  void start(RunningStage shared) {
+    stage = shared;
+    stage.be(number);
   }
 
   @BeforeEach

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import millions.local.process.Ports;
+import millions.local.process.ProcessEnds;
 import org.awaitility.core.ConditionFactory;
 
 /** A stage that runs, seen from outside, with the means to break it. */
@@ -50,7 +51,10 @@ public final class RunningStage {
     tryUp(stage).mustBe(0);
   }
 
-  /** The same from wherever a test before this one ended, and if it ended badly. */
+  /**
+   * Lets the stage be on this rung from wherever a test before this one ended: it is started where
+   * none runs, and climbs where another does. Returns when all of it is up.
+   */
   public void be(int stage) {
     if (!command("status").printed().startsWith("Stage " + stage + " ")) {
       up(stage);
@@ -89,7 +93,7 @@ public final class RunningStage {
     var processes = processes();
     var ports = ports();
     command("down").mustBe(0);
-    assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).isNotEmpty().allMatch(ProcessEnds::hasEnded);
     assertThat(ports).isNotEmpty().allMatch(Ports::isFree);
   }
 
@@ -97,8 +101,7 @@ public final class RunningStage {
   public void powerCut() {
     var processes = processes();
     processes.forEach(ProcessHandle::destroyForcibly);
-    // init reaps in its own time; who is a zombie has let go of everything
-    within(10).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    within(10).until(() -> processes.stream().allMatch(ProcessEnds::hasEnded));
   }
 
   public List<ProcessHandle> processes() {
