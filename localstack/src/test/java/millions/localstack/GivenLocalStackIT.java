@@ -16,12 +16,14 @@ import millions.localstack.emulator.Emulator;
 import millions.localstack.emulator.Emulators;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A LocalStack that somebody else runs: it outlives the stage, and is left as it was found. */
+@Tag("stage")
 @ExtendWith(NeedsLocalStack.class)
 class GivenLocalStackIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * way. All tests share one state directory and what was ever pasted there, since a LocalStack costs
  * more than most of them; each goes on from where it needs to be.
  */
+@Tag("stage")
 @ExtendWith(NeedsLocalStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -122,8 +124,9 @@ class LadderInLocalStackIT {
     var bucket = bucket();
     settle();
 
+    // its own turn to be looked at comes on the way down
     stage.up(3);
-    settle();
+    stage.awaitAllUp();
 
     climbUnderLoad(4);
     settle();

@@ -7,10 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import millions.local.testing.SharedStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What holds for every page: phone and desk, light and dark, with script and without. */
+@Tag("stage")
 @ExtendWith({SharedStage.class, Visitors.class})
 class EveryPageIT {
 

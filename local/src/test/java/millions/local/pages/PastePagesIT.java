@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import millions.local.testing.SharedStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pasting and reading in a real browser, on stage 4. */
+@Tag("stage")
 @ExtendWith({SharedStage.class, Visitors.class})
 class PastePagesIT {
 

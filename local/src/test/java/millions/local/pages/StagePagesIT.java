@@ -9,10 +9,12 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import millions.local.testing.SharedStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The ladder and the picture of the stage in a real browser, on stage 4. */
+@Tag("stage")
 @ExtendWith({SharedStage.class, Visitors.class})
 class StagePagesIT {
 

@@ -15,11 +15,13 @@ import millions.local.testing.Kept;
 import millions.local.testing.RealInput;
 import millions.local.testing.RunningStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Up the ladder and down again with the same data. */
+@Tag("stage")
 class LadderWalkIT {
 
   private static final List<Integer> WALK = List.of(1, 2, 3, 4, 3, 2, 1);
