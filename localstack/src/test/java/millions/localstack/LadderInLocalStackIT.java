@@ -76,7 +76,7 @@ class LadderInLocalStackIT {
   void deadLocalStackRefusesPastesAndComesBackWithAllOfThem() {
     stage.be(2);
     var site = stage.frontDoor();
-    var web = stage.part("web-1").path("pid").asLong();
+    var web = stage.instance("web-1").path("pid").asLong();
     var bucket = bucket();
     var cached = site.paste("cached where it was made");
     site.get("/p/" + cached).mustBe(200);
@@ -91,7 +91,7 @@ class LadderInLocalStackIT {
       Refusals.mustBeHonest(load);
       load.end().forEach((link, text) -> Kept.mustBe(site, link, text));
     }
-    assertThat(stage.part("web-1").path("pid").asLong()).isEqualTo(web);
+    assertThat(stage.instance("web-1").path("pid").asLong()).isEqualTo(web);
     // the stack is deployed again behind the running stage, around the same bucket
     RunningStage.within(120)
         .ignoreExceptions()

@@ -29,7 +29,7 @@ final class LocalStackAnswers {
   private static final String END = "<!-- end -->";
 
   private final Map<Integer, Map<String, JsonNode>> services = new TreeMap<>();
-  private final Map<Integer, Map<String, String>> boxes = new TreeMap<>();
+  private final Map<Integer, Map<String, String>> instances = new TreeMap<>();
 
   /** Notes what the running stage says of itself. */
   void note(RunningStage stage) {
@@ -41,10 +41,8 @@ final class LocalStackAnswers {
         .forEach(service -> byName.put(service.path("name").asText(), service));
     services.put(number, byName);
     var byRole = new TreeMap<String, String>();
-    stage
-        .instances()
-        .forEach(part -> byRole.put(part.path("role").asText(), part.path("by").asText()));
-    boxes.put(number, byRole);
+    stage.instances().forEach(it -> byRole.put(it.path("role").asText(), it.path("by").asText()));
+    instances.put(number, byRole);
   }
 
   void mustBeDocumented() {
@@ -65,10 +63,10 @@ final class LocalStackAnswers {
   private String tables() {
     var lines = new ArrayList<String>();
     lines.add("");
-    lines.add(header("box"));
+    lines.add(header("instance"));
     lines.add(rule());
-    for (var role : names(boxes)) {
-      lines.add(row(role, stage -> boxes.get(stage).getOrDefault(role, "")));
+    for (var role : names(instances)) {
+      lines.add(row(role, stage -> instances.get(stage).getOrDefault(role, "")));
     }
     lines.add("");
     lines.add(header("service of the template"));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows what runs; exits with 1 when nothing does. */
-@Command(name = "status", description = "Shows every part of the running stage.")
+@Command(name = "status", description = "Shows every instance of the running stage.")
 final class Status implements Callable<Integer> {
 
   @Option(names = "--json", description = "As one JSON object.")

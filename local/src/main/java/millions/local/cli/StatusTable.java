@@ -9,7 +9,7 @@ import millions.local.run.Topology;
 import millions.local.service.InstanceStatus;
 import millions.local.service.RunBy;
 
-/** The parts of a stage as a table for people. */
+/** The instances of a stage as a table for people. */
 final class StatusTable {
 
   private static final String ROW = "  %-15s %-9s %-17s %-8s %s";

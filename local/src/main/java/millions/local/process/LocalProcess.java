@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * in the {@link ProcessLedger} beside its log.
  *
  * <p>Each runs in a session of its own where {@code setsid} exists: a Ctrl-C at the terminal
- * reaches only the supervisor, which then stops the parts in order. Thread-safe.
+ * reaches only the supervisor, which then stops the services in order. Thread-safe.
  */
 public final class LocalProcess {
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Hands out free ports of this machine for the parts of a stage.
+ * Hands out free ports of this machine for the instances of a stage.
  *
  * <p>They come from 20000-29999, below the ephemeral range of Linux (32768 on): no outgoing
- * connection can take the port of a part that is being restarted. Thread-safe; two runs beside each
- * other start looking at random places.
+ * connection can take the port of an instance that is being restarted. Thread-safe; two runs beside
+ * each other start looking at random places.
  */
 public final class Ports {
 

@@ -10,8 +10,8 @@ import millions.local.standin.objectstore.DiskLocation;
 import millions.local.standin.objectstore.ObjectStoreLocation;
 
 /**
- * The places of content as services. The one that a stage draws brings along what the others still
- * hold.
+ * The locations of content as services. The one that a stage draws brings along what the others
+ * still hold.
  *
  * @param disk of the machine itself
  * @param objects the object store

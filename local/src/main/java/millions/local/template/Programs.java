@@ -10,7 +10,7 @@ import millions.ladder.template.UnresolvedValue;
 
 /**
  * The programs that a template's machines run, as their user data installs them: it writes the
- * settings to one file and the places of passwords to another.
+ * settings to one file and the sources of passwords to another.
  */
 final class Programs {
 

@@ -53,8 +53,9 @@ class PastePagesIT {
       var web = visit.step("web").locator("span").first().textContent();
       assertThat(visit.step("balancer")).containsText("chose " + web);
       assertThat(visit.step("cache")).containsText(Pattern.compile("hit|miss"));
-      for (var part : List.of("edge", "balancer", "web", "cache")) {
-        assertThat(visit.step(part).locator(".ms")).hasText(Pattern.compile("\\d+(\\.\\d+)? ms"));
+      for (var service : List.of("edge", "balancer", "web", "cache")) {
+        assertThat(visit.step(service).locator(".ms"))
+            .hasText(Pattern.compile("\\d+(\\.\\d+)? ms"));
       }
     }
   }

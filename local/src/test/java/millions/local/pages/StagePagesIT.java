@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedStage.class, Visitors.class})
 class StagePagesIT {
 
-  private static final List<String> PARTS =
+  private static final List<String> ROLES =
       List.of(
           "edge",
           "balancer",
@@ -54,13 +54,13 @@ class StagePagesIT {
   void pictureShowsEveryPartUpAndSaysWhatItIs() {
     try (var visit = site.visit()) {
       var page = visit.open("/topology");
-      assertThat(page.locator("#picture .part")).hasCount(PARTS.size());
-      for (var role : PARTS) {
-        assertThat(part(page, role, "")).containsText(role);
+      assertThat(page.locator("#picture .part")).hasCount(ROLES.size());
+      for (var role : ROLES) {
+        assertThat(instance(page, role, "")).containsText(role);
       }
-      assertThat(part(page, "sql-primary", "")).containsText("takes all writes");
-      assertThat(part(page, "sql-replica-2", "")).containsText("copies sql-replica-1");
-      assertThat(page.locator("#parts tbody tr")).hasCount(PARTS.size());
+      assertThat(instance(page, "sql-primary", "")).containsText("takes all writes");
+      assertThat(instance(page, "sql-replica-2", "")).containsText("copies sql-replica-1");
+      assertThat(page.locator("#parts tbody tr")).hasCount(ROLES.size());
     }
   }
 
@@ -88,9 +88,9 @@ class StagePagesIT {
       var page = visit.open("/topology");
       page.evaluate("() => { window.neverLeft = true; }");
       killUntilShown(page, "web-1");
-      assertThat(part(page, "web-1", " text.health")).hasText("down");
+      assertThat(instance(page, "web-1", " text.health")).hasText("down");
       assertThat(page.locator("#picture .summary")).containsText("web-1");
-      part(page, "web-1", ".up").waitFor(new WaitForOptions().setTimeout(90_000));
+      instance(page, "web-1", ".up").waitFor(new WaitForOptions().setTimeout(90_000));
       assertThat(page.evaluate("() => window.neverLeft")).isEqualTo(true);
       // Between its death and the balancer's noticing it, an answer may be a 502.
       visit.excuse("status of 502");
@@ -102,20 +102,20 @@ class StagePagesIT {
     for (int attempt = 1; ; attempt++) {
       site.stage().kill(role);
       try {
-        part(page, role, ".down").waitFor(new WaitForOptions().setTimeout(6_000));
+        instance(page, role, ".down").waitFor(new WaitForOptions().setTimeout(6_000));
         return;
       } catch (TimeoutError e) {
         if (attempt == 5) {
           throw e;
         }
-        part(page, role, ".up")
+        instance(page, role, ".up")
             .waitFor(
                 new WaitForOptions().setState(WaitForSelectorState.ATTACHED).setTimeout(90_000));
       }
     }
   }
 
-  private static com.microsoft.playwright.Locator part(Page page, String role, String more) {
+  private static com.microsoft.playwright.Locator instance(Page page, String role, String more) {
     return page.locator("#picture [data-role=%s]%s".formatted(role, more));
   }
 

@@ -51,9 +51,9 @@ final class Visit implements AutoCloseable {
     return page.locator("#link").getAttribute("href");
   }
 
-  /** The step of the paste's way through the stage which this part took. */
-  Locator step(String part) {
-    return page.locator("#way [data-part=%s]".formatted(part));
+  /** The step of the paste's way through the stage which this service took. */
+  Locator step(String service) {
+    return page.locator("#way [data-part=%s]".formatted(service));
   }
 
   /** Forgets complaints about answers that the test provoked itself. */

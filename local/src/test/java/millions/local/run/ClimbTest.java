@@ -96,8 +96,8 @@ class ClimbTest {
 
   @Test
   void climbsUpAndDownWithoutAFailedRequest() throws Exception {
-    var data = part("data").pid();
-    var balancer = part("balancer").pid();
+    var data = instance("data").pid();
+    var balancer = instance("balancer").pid();
     try (var load = new Requests(front)) {
       assertThat(climb("4"))
           .startsWith("Stage 4 cached-reads answers at http://localhost:" + front + " after ");
@@ -111,8 +111,8 @@ class ClimbTest {
       load.mustAllBeGood();
     }
     assertThat(supervisor.topology().instances()).noneMatch(InstanceStatus::isDraining);
-    assertThat(part("data").pid()).isEqualTo(data);
-    assertThat(part("balancer").pid()).isEqualTo(balancer);
+    assertThat(instance("data").pid()).isEqualTo(data);
+    assertThat(instance("balancer").pid()).isEqualTo(balancer);
   }
 
   @Test
@@ -126,7 +126,7 @@ class ClimbTest {
       assertThat(roles()).containsExactly("balancer", "web-1", "web-2", "data");
       assertThat(needsOfWeb()).containsOnly(List.of("data"));
       assertThat(supervisor.topology().instances())
-          .allSatisfy(part -> assertThat(part.health()).isEqualTo(Health.UP))
+          .allSatisfy(instance -> assertThat(instance.health()).isEqualTo(Health.UP))
           .noneMatch(InstanceStatus::isDraining);
       load.mustAllBeGood();
       Files.delete(trouble("web-2-4"));
@@ -224,12 +224,12 @@ class ClimbTest {
 
   /** Whom web-1 and web-2 talk to: each stage draws it otherwise. */
   private List<List<String>> needsOfWeb() {
-    return List.of(part("web-1").needs(), part("web-2").needs());
+    return List.of(instance("web-1").needs(), instance("web-2").needs());
   }
 
-  private InstanceStatus part(String role) {
+  private InstanceStatus instance(String role) {
     return supervisor.topology().instances().stream()
-        .filter(part -> part.role().equals(role))
+        .filter(instance -> instance.role().equals(role))
         .findFirst()
         .orElseThrow();
   }

@@ -58,10 +58,10 @@ class SupervisorTest {
   @Test
   void startedStageIsDescribedFromTheFrontDoorInwards() throws Exception {
     supervisor.start(Stage.SINGLE_BOX);
-    var parts = Topology.of(state).orElseThrow().instances();
-    assertThat(parts).extracting(InstanceStatus::role).containsExactly("web-1", "data");
-    assertThat(parts).extracting(InstanceStatus::health).containsOnly(Health.UP);
-    assertThat(parts.getFirst().needs()).containsExactly("data");
+    var instances = Topology.of(state).orElseThrow().instances();
+    assertThat(instances).extracting(InstanceStatus::role).containsExactly("web-1", "data");
+    assertThat(instances).extracting(InstanceStatus::health).containsOnly(Health.UP);
+    assertThat(instances.getFirst().needs()).containsExactly("data");
   }
 
   @Test
@@ -70,8 +70,8 @@ class SupervisorTest {
     handle("data").destroyForcibly();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> part("data").health() == Health.DOWN && part("data").pid().isEmpty());
-    assertThat(part("web-1").health()).isEqualTo(Health.UP);
+        .until(() -> instance("data").health() == Health.DOWN && instance("data").pid().isEmpty());
+    assertThat(instance("web-1").health()).isEqualTo(Health.UP);
   }
 
   @Test
@@ -115,14 +115,14 @@ class SupervisorTest {
     return directory.resolve("trouble-" + role);
   }
 
-  private InstanceStatus part(String role) {
+  private InstanceStatus instance(String role) {
     return Topology.of(state).orElseThrow().instances().stream()
-        .filter(part -> part.role().equals(role))
+        .filter(instance -> instance.role().equals(role))
         .findFirst()
         .orElseThrow();
   }
 
   private ProcessHandle handle(String role) {
-    return ProcessHandle.of(part(role).pid().getAsLong()).orElseThrow();
+    return ProcessHandle.of(instance(role).pid().getAsLong()).orElseThrow();
   }
 }

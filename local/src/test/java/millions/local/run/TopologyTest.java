@@ -98,8 +98,9 @@ class TopologyTest {
         new Topology(
             Stage.CACHED_READS, topology.url(), List.of(WEB.registered(Registration.DRAINING)));
     draining.write(file());
-    var part = new ObjectMapper().readTree(file().toFile()).path("parts").path(0);
-    assertThat(part.path("draining").isBoolean() && part.path("draining").asBoolean()).isTrue();
+    var instance = new ObjectMapper().readTree(file().toFile()).path("parts").path(0);
+    assertThat(instance.path("draining").isBoolean() && instance.path("draining").asBoolean())
+        .isTrue();
     assertThat(Topology.read(file())).contains(draining);
   }
 

@@ -40,8 +40,8 @@ class ServerProcessTest {
   void startReturnsWhenItAnswers() {
     start(RestartPolicy.NEVER);
     assertThat(HealthCheck.http(port, "/").ready()).isTrue();
-    assertThat(part().health()).isEqualTo(Health.UP);
-    assertThat(ProcessHandle.of(part().pid().getAsLong())).isPresent();
+    assertThat(instance().health()).isEqualTo(Health.UP);
+    assertThat(ProcessHandle.of(instance().pid().getAsLong())).isPresent();
   }
 
   @Test
@@ -51,7 +51,7 @@ class ServerProcessTest {
     server.stop();
     assertThat(process.isAlive()).isFalse();
     assertThat(Ports.isFree(port)).isTrue();
-    assertThat(part().health()).isEqualTo(Health.DOWN);
+    assertThat(instance().health()).isEqualTo(Health.DOWN);
   }
 
   @Test
@@ -77,7 +77,8 @@ class ServerProcessTest {
     start(AT_ONCE);
     var first = kept();
     first.destroyForcibly();
-    checkUntil(() -> part().health() == Health.UP && part().pid().getAsLong() != first.pid());
+    checkUntil(
+        () -> instance().health() == Health.UP && instance().pid().getAsLong() != first.pid());
     assertThat(told).anyMatch(line -> line.startsWith("tiny died; it will be started again"));
     assertThat(told).contains("tiny is up again.");
   }
@@ -86,12 +87,12 @@ class ServerProcessTest {
   void singleBoxStaysDead() {
     start(RestartPolicy.NEVER);
     kept().destroyForcibly();
-    checkUntil(() -> part().health() == Health.DOWN);
+    checkUntil(() -> instance().health() == Health.DOWN);
     for (int looks = 0; looks < 20; looks++) {
       server.check();
     }
-    assertThat(part().pid()).isEmpty();
-    assertThat(part().health()).isEqualTo(Health.DOWN);
+    assertThat(instance().pid()).isEmpty();
+    assertThat(instance().health()).isEqualTo(Health.DOWN);
   }
 
   @Test
@@ -108,7 +109,8 @@ class ServerProcessTest {
     start(new RestartPolicy(true, Duration.ofMillis(10), 3, Optional.of(Duration.ofMillis(500))));
     var first = kept();
     signal("STOP", first);
-    checkUntil(() -> part().health() == Health.UP && part().pid().getAsLong() != first.pid());
+    checkUntil(
+        () -> instance().health() == Health.UP && instance().pid().getAsLong() != first.pid());
     assertThat(first.isAlive()).isFalse();
   }
 
@@ -143,12 +145,12 @@ class ServerProcessTest {
             });
   }
 
-  private InstanceStatus part() {
+  private InstanceStatus instance() {
     return server.instances().getFirst();
   }
 
   private ProcessHandle kept() {
-    return ProcessHandle.of(part().pid().getAsLong()).orElseThrow();
+    return ProcessHandle.of(instance().pid().getAsLong()).orElseThrow();
   }
 
   private static void signal(String name, ProcessHandle process) {

@@ -43,7 +43,7 @@ interface BehindTheBalancer {
   }
 
   private boolean tookOver(long dead) {
-    var primary = stage().part("sql-primary");
+    var primary = stage().instance("sql-primary");
     return primary.path("health").asText().equals("up") && primary.path("pid").asLong() != dead;
   }
 

@@ -35,7 +35,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
 
   @Test
   void deadCacheCostsTimeOnlyAndIsUsedAgain() {
-    var web = List.of(stage.part("web-1").path("pid"), stage.part("web-2").path("pid"));
+    var web = List.of(stage.instance("web-1").path("pid"), stage.instance("web-2").path("pid"));
     var cold = pastesOnlyWeb1HasNear(20);
     try (var load = new SteadyLoad(stage.frontDoor())) {
       var began = System.nanoTime();
@@ -48,7 +48,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
       load.awaitMore(20);
       assertThat(load.failuresSince(began)).isEmpty();
       load.end();
-      assertThat(List.of(stage.part("web-1").path("pid"), stage.part("web-2").path("pid")))
+      assertThat(List.of(stage.instance("web-1").path("pid"), stage.instance("web-2").path("pid")))
           .isEqualTo(web);
     }
   }

@@ -65,14 +65,14 @@ class ClimbInPlaceIT {
     try (var load = new SteadyLoad(stage.frontDoor());
         var sticky = new SteadyLoad(Client.browser(stage.url()))) {
       warmUp(load, sticky);
-      var web = stage.part("web-1").path("pid").asLong();
+      var web = stage.instance("web-1").path("pid").asLong();
       assertThat(stage.climb(4).mustBe(0).lastLine())
           .startsWith("Stage 4 cached-reads answers at " + stage.url() + " after ")
           .endsWith(
               " s; it runs on in process %d, stop it with ./millions down"
                   .formatted(supervisor.pid()));
       assertThat(roles()).containsAll(OF_STAGE_4);
-      assertThat(stage.part("web-1").path("pid").asLong()).isNotEqualTo(web);
+      assertThat(stage.instance("web-1").path("pid").asLong()).isNotEqualTo(web);
       assertThat(stage.command("status").mustBe(0).printed())
           .contains("Stage 4 cached-reads at")
           .doesNotContain("draining");
@@ -258,7 +258,7 @@ class ClimbInPlaceIT {
   }
 
   private List<String> roles() {
-    Stream<String> roles = stage.instances().map(part -> part.path("role").asText());
+    Stream<String> roles = stage.instances().map(instance -> instance.path("role").asText());
     return roles.toList();
   }
 }

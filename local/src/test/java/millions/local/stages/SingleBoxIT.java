@@ -32,7 +32,7 @@ class SingleBoxIT extends StageTests {
     var link = stage.frontDoor().paste("before its death");
     stage.kill("web-1");
     stage.awaitHealth("web-1", "down");
-    assertThat(stage.part("web-1").path("pid").isNull()).isTrue();
+    assertThat(stage.instance("web-1").path("pid").isNull()).isTrue();
     var status = stage.command("status").mustBe(0);
     assertThat(status.printed()).containsPattern("web-1 +down");
     mendByStartingAgain();

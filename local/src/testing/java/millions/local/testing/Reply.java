@@ -23,7 +23,7 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
     return this;
   }
 
-  /** The honest refusal while a part is away. */
+  /** The honest refusal while a service is away. */
   public void mustBeUnavailable() {
     mustBe(503);
     assertThat(headers.firstValue("Retry-After")).as(this::toString).isPresent();
@@ -47,7 +47,9 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
     }
   }
 
-  /** What {@code Server-Timing} says of the parts of this name that took part, in their order. */
+  /**
+   * What {@code Server-Timing} says of the services of this name that took part, in their order.
+   */
   public List<String> tookPart(String name) {
     var entry = Pattern.compile("(?:^|[, ])" + name + ";desc=\"([^\"]*)\"");
     return headers.allValues("Server-Timing").stream()

@@ -110,7 +110,8 @@ public final class RunningStage {
   }
 
   private List<Integer> ports() {
-    var ports = instances().map(part -> part.path("address").asText().replaceFirst(".*:", ""));
+    var ports =
+        instances().map(instance -> instance.path("address").asText().replaceFirst(".*:", ""));
     return Stream.concat(Stream.of(port), ports.map(Integer::valueOf)).distinct().toList();
   }
 
@@ -119,38 +120,38 @@ public final class RunningStage {
   }
 
   public ProcessHandle process(String role) {
-    return ProcessHandle.of(part(role).path("pid").asLong()).orElseThrow();
+    return ProcessHandle.of(instance(role).path("pid").asLong()).orElseThrow();
   }
 
-  /** Kills a part's process as {@code kill -9} does; its pid. */
+  /** Kills an instance's process as {@code kill -9} does; its pid. */
   public long kill(String role) {
     var process = process(role);
     assertThat(process.destroyForcibly()).isTrue();
     return process.pid();
   }
 
-  /** Waits until another process than this one plays the part. */
+  /** Waits until another process than this one has the role. */
   public void awaitSuccessor(String role, long pid) {
     within(90)
         .until(
             () ->
-                isUp(part(role))
-                    && !part(role).path("pid").isNull()
-                    && part(role).path("pid").asLong() != pid);
+                isUp(instance(role))
+                    && !instance(role).path("pid").isNull()
+                    && instance(role).path("pid").asLong() != pid);
   }
 
   public void awaitAllUp() {
     within(120)
         .untilAsserted(
-            () -> assertThat(instances().filter(part -> !isUp(part)).toList()).isEmpty());
+            () -> assertThat(instances().filter(instance -> !isUp(instance)).toList()).isEmpty());
   }
 
   public void awaitHealth(String role, String health) {
-    within(60).until(() -> part(role).path("health").asText().equals(health));
+    within(60).until(() -> instance(role).path("health").asText().equals(health));
   }
 
-  private static boolean isUp(JsonNode part) {
-    return part.path("health").asText().equals("up");
+  private static boolean isUp(JsonNode instance) {
+    return instance.path("health").asText().equals("up");
   }
 
   /** Its place on the ladder, as it says itself. */
@@ -163,20 +164,20 @@ public final class RunningStage {
     return read("run/topology.json").path("deployment");
   }
 
-  /** The parts of {@code run/topology.json}. */
+  /** The instances of {@code run/topology.json}. */
   public Stream<JsonNode> instances() {
     return StreamSupport.stream(read("run/topology.json").path("parts").spliterator(), false);
   }
 
-  public JsonNode part(String role) {
+  public JsonNode instance(String role) {
     return instances()
-        .filter(part -> part.path("role").asText().equals(role))
+        .filter(instance -> instance.path("role").asText().equals(role))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no part " + role));
+        .orElseThrow(() -> new AssertionError("no instance " + role));
   }
 
   String address(String role) {
-    return part(role).path("address").asText();
+    return instance(role).path("address").asText();
   }
 
   public String url() {
@@ -187,7 +188,7 @@ public final class RunningStage {
     return new Client(url());
   }
 
-  /** One who asks this part itself, past everything before it. */
+  /** One who asks this instance itself, past everything before it. */
   public Client at(String role) {
     return new Client("http://" + address(role));
   }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * the balancer writes it to a file and replaces that file at every change.
  *
  * <p>The fields are an ALB's in JSON, durations by ISO 8601; a field that is unknown is refused.
- * Every part checks itself as it is made and throws an {@link IllegalArgumentException} whose
- * message names the field, what is wrong with it and what is allowed.
+ * Each of its records checks itself as it is made and throws an {@link IllegalArgumentException}
+ * whose message names the field, what is wrong with it and what is allowed.
  *
  * @param targetGroups one to 100, each with a name of its own
  * @param rules up to 100, each with a priority of its own; kept in the order of their priorities

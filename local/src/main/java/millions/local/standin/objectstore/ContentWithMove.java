@@ -7,8 +7,8 @@ import millions.local.service.InstanceStatus;
 import millions.local.service.Supervised;
 
 /**
- * The place of content that a stage draws. Once it runs, and before anybody uses it, it brings
- * along what other places still hold.
+ * The location of content that a stage draws. Once it runs, and before anybody uses it, it brings
+ * along what other locations still hold.
  */
 public final class ContentWithMove implements Supervised {
 

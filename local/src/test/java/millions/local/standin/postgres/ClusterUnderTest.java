@@ -185,9 +185,9 @@ final class ClusterUnderTest implements AutoCloseable {
   /** Kills every server at once and forgets about them, as the machine's end would. */
   void cutPower() throws Exception {
     stopWatching();
-    for (var part : instances()) {
-      if (part.pid().isPresent()) {
-        signal(part.pid().getAsLong(), "KILL");
+    for (var instance : instances()) {
+      if (instance.pid().isPresent()) {
+        signal(instance.pid().getAsLong(), "KILL");
       }
     }
   }

@@ -85,7 +85,7 @@ class SqlClusterTest {
     assertThatThrownBy(() -> cluster.start(sentence -> {}))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("secrets.properties");
-    assertThat(cluster.instances()).allMatch(part -> part.pid().isEmpty());
+    assertThat(cluster.instances()).allMatch(it -> it.pid().isEmpty());
   }
 
   @Test
@@ -120,9 +120,9 @@ class SqlClusterTest {
     try {
       cluster.start(sentence -> {});
       replicas.start(sentence -> {});
-      assertThat(cluster.instances()).allMatch(part -> part.health() == InstanceStatus.Health.UP);
+      assertThat(cluster.instances()).allMatch(it -> it.health() == InstanceStatus.Health.UP);
       assertThat(replicas.instances())
-          .allMatch(part -> part.health() == InstanceStatus.Health.UP)
+          .allMatch(it -> it.health() == InstanceStatus.Health.UP)
           .hasSize(2);
     } finally {
       replicas.stop();
