@@ -2,6 +2,8 @@ package millions.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import millions.local.process.ProcessEnds;
 import millions.local.testing.Kept;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The ladder in LocalStack: one stack, updated in place while its stages serve, with faults on the
- * way. All tests share one state directory and what was ever pasted there, since a LocalStack costs
- * more than most of them; each goes on from where it needs to be.
+ * way; its lower half in a LocalStack of the run's own, its upper half in one that was given. All
+ * tests share one state directory and what was ever pasted there, since a LocalStack costs more
+ * than most of them; each goes on from where it needs to be.
  */
 @Tag("stage")
 @ExtendWith(NeedsLocalStack.class)
@@ -37,18 +40,24 @@ class LadderInLocalStackIT {
   private final RealInput input = new RealInput();
   private final Kept kept = new Kept();
   private final LocalStackAnswers answers = new LocalStackAnswers();
+  private Path directory;
   private Path home;
   private RunningStage stage;
+  private OthersLocalStack others;
 
   @BeforeAll
-  void prepare(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
-    home = directory;
+  void prepare(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path fresh) throws IOException {
+    directory = fresh;
+    home = Files.createDirectory(directory.resolve("home"));
     stage = new RunningStage(home, "--backend", "localstack");
   }
 
   @AfterAll
   void leave() {
     stage.command("down");
+    if (others != null) {
+      others.close();
+    }
   }
 
   @Test
@@ -89,7 +98,7 @@ class LadderInLocalStackIT {
       stage.awaitSuccessor("localstack", dead);
       load.awaitMore(20);
       Refusals.mustBeHonest(load);
-      load.end().forEach((link, text) -> Kept.mustBe(site, link, text));
+      Kept.mustAllBe(site, load.end());
     }
     assertThat(stage.instance("web-1").path("pid").asLong()).isEqualTo(web);
     // the stack is deployed again behind the running stage, around the same bucket
@@ -100,7 +109,7 @@ class LadderInLocalStackIT {
 
   @Test
   @Order(3)
-  void contentComesOutOfLocalStackByTheDiskAndGoesBackInto() {
+  void contentComesOutOfLocalStackByTheDiskAndGoesIntoAnother() {
     stage.be(1);
     kept.mustAllBeThere(stage.frontDoor());
     kept.paste(stage.frontDoor(), input.texts(PASTES));
@@ -112,12 +121,30 @@ class LadderInLocalStackIT {
     kept.paste(embedded.frontDoor(), input.texts(PASTES));
     embedded.down();
 
+    others = OthersLocalStack.start(directory.resolve("others"));
+    stage =
+        new RunningStage(
+            home, "--backend", "localstack", "--endpoint", others.endpoint().toString());
     stage.up(2);
+    assertThat(stage.deployment().path("emulator").asText()).startsWith("given");
     kept.mustAllBeThere(stage.frontDoor());
   }
 
   @Test
   @Order(4)
+  void givenLocalStackOutlivesTheStage() {
+    stage.be(2);
+    var bucket = bucket();
+    stage.command("down").mustBe(0);
+    assertThat(others.answers()).isTrue();
+
+    stage.up(2);
+    kept.mustAllBeThere(stage.frontDoor());
+    assertThat(bucket()).isEqualTo(bucket);
+  }
+
+  @Test
+  @Order(5)
   void climbsInPlaceAndLeavesNothing() {
     stage.be(2);
     var stack = stackId();
@@ -136,7 +163,7 @@ class LadderInLocalStackIT {
     assertThat(bucket()).isEqualTo(bucket);
     assertThat(stackId()).isEqualTo(stack);
     answers.mustBeDocumented();
-    leaveNothing();
+    leaveNothing(bucket);
   }
 
   private String stackId() {
@@ -164,14 +191,17 @@ class LadderInLocalStackIT {
       stage.up(number);
       load.awaitMore(20);
       assertThat(load.failuresSince(Long.MIN_VALUE)).isEmpty();
-      load.end().forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+      Kept.mustAllBe(stage.frontDoor(), load.end());
     }
   }
 
-  private void leaveNothing() {
+  private void leaveNothing(String bucket) {
     var living = stage.processes();
-    assertThat(stage.command("down", "--fresh").mustBe(0).printed()).contains("forgotten");
+    assertThat(stage.command("down", "--fresh").mustBe(0).printed()).contains("forgotten", bucket);
     assertThat(living).isNotEmpty().allMatch(ProcessEnds::hasEnded);
     assertThat(home.resolve("data")).doesNotExist();
+    assertThat(others.answers()).isTrue();
+    assertThat(others.stack()).isEmpty();
+    assertThat(others.buckets()).isEmptyDirectory();
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import millions.ladder.Stage;
 import millions.local.process.LeftoverProcesses;
 import millions.local.process.Ports;
+import millions.local.process.ProcessEnds;
 import millions.local.process.ProcessLedger;
 import millions.local.process.StartFailure;
 import millions.local.service.InstanceStatus;
@@ -80,8 +81,8 @@ class SupervisorTest {
     var web = handle("web-1");
     var data = handle("data");
     supervisor.stop();
-    assertThat(web.isAlive()).isFalse();
-    assertThat(data.isAlive()).isFalse();
+    assertThat(ProcessEnds.hasEnded(web)).isTrue();
+    assertThat(ProcessEnds.hasEnded(data)).isTrue();
     assertThat(Ports.isFree(front)).isTrue();
   }
 
@@ -102,7 +103,7 @@ class SupervisorTest {
     assertThat(leftovers.roles()).containsExactlyInAnyOrder("web-1", "data");
     var web = handle("web-1");
     leftovers.end();
-    assertThat(web.isAlive()).isFalse();
+    assertThat(ProcessEnds.hasEnded(web)).isTrue();
     assertThat(leftovers.roles()).isEmpty();
   }
 

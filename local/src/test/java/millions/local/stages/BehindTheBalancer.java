@@ -24,7 +24,7 @@ interface BehindTheBalancer {
       RunningStage.within(20).until(() -> stage().targets().get("web-1").equals("healthy"));
       load.awaitMore(20);
       assertThat(load.failuresSince(leftOut)).isEmpty();
-      load.end().forEach((link, text) -> Kept.mustBe(stage().at("web-1"), link, text));
+      Kept.mustAllBe(stage().at("web-1"), load.end());
     }
   }
 
@@ -38,7 +38,7 @@ interface BehindTheBalancer {
           .until(() -> Kept.mustBe(stage().frontDoor(), cached, "read before") && tookOver(dead));
       load.awaitMore(20);
       Refusals.mustBeHonest(load);
-      load.end().forEach((link, text) -> Kept.mustBe(stage().frontDoor(), link, text));
+      Kept.mustAllBe(stage().frontDoor(), load.end());
     }
   }
 

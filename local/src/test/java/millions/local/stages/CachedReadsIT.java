@@ -91,7 +91,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
       stage.awaitAllUp();
       load.awaitMore(20);
       assertThat(load.failuresSince(began)).isEmpty();
-      load.end().forEach((link, text) -> Kept.mustBe(stage.at("web-1"), link, text));
+      Kept.mustAllBe(stage.at("web-1"), load.end());
     }
   }
 
@@ -152,7 +152,7 @@ class CachedReadsIT extends StageTests implements BehindTheBalancer, ContentStor
       stage.powerCut();
       var acknowledged = load.end();
       stage.up(4);
-      acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+      Kept.mustAllBe(stage.frontDoor(), acknowledged);
     }
   }
 }

@@ -250,7 +250,7 @@ class ClimbInPlaceIT {
 
   private void mustBeThere(Map<String, String> acknowledged) {
     assertThat(acknowledged).isNotEmpty();
-    acknowledged.forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+    Kept.mustAllBe(stage.frontDoor(), acknowledged);
   }
 
   private Map<String, Long> pids() {

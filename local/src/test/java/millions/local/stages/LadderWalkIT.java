@@ -20,14 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Up the ladder and down again with the same data. */
+/**
+ * Up the ladder, one rung after the other, and from its end down to its beginning with the same
+ * data. One rung after the other downwards: {@link StageTests}.
+ */
 @Tag("stage")
 class LadderWalkIT {
 
-  private static final List<Integer> WALK = List.of(1, 2, 3, 4, 3, 2, 1);
+  private static final List<Integer> WALK = List.of(1, 2, 3, 4, 1);
 
   /** Pastes made at each step: a thousand texts in all. */
-  private static final List<Integer> PASTES = List.of(280, 160, 120, 200, 80, 80, 80);
+  private static final List<Integer> PASTES = List.of(280, 160, 120, 200, 240);
 
   private static final int VISITS_A_STEP = 3;
 
@@ -62,7 +65,10 @@ class LadderWalkIT {
       visit(site, visited);
       kept.paste(site, input.texts(PASTES.get(step)));
       kept.mustAllBeThere(site);
-      awaitVisits(site, visited, (step + 1) * VISITS_A_STEP);
+      var before = step * VISITS_A_STEP;
+      var all = before + VISITS_A_STEP;
+      // what was not counted when its stage was stopped is counted by the next one
+      awaitVisits(site, visited, step == WALK.size() - 1 ? all : before, all);
       stage.down();
     }
   }
@@ -88,13 +94,13 @@ class LadderWalkIT {
   }
 
   /** In the month of the test, and in the one before in case the walk began there. */
-  private static void awaitVisits(Client site, String link, int wanted) {
+  private static void awaitVisits(Client site, String link, int least, int most) {
     RunningStage.within(60)
         .untilAsserted(
             () -> {
               var now = YearMonth.now(ZoneOffset.UTC);
               assertThat(visits(site, link, now) + visits(site, link, now.minusMonths(1)))
-                  .isEqualTo(wanted);
+                  .isBetween(least, most);
             });
   }
 

@@ -25,7 +25,7 @@ class SeparateDataIT extends StageTests implements ContentStoreFaults {
       stage.awaitSuccessor("sql-primary", dead);
       load.awaitMore(20);
       Refusals.mustBeHonest(load);
-      load.end().forEach((link, text) -> Kept.mustBe(stage.frontDoor(), link, text));
+      Kept.mustAllBe(stage.frontDoor(), load.end());
     }
   }
 }

@@ -2,6 +2,8 @@ package millions.local.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millions.local.testing.Kept;
+import millions.local.testing.RealInput;
 import millions.local.testing.RunningStage;
 import millions.local.testing.SharedStage;
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The tests of one rung share one running stage. Each begins when all instances are up, whatever
- * the one before it broke.
+ * the one before it broke. The classes run in the order of the alphabet, which leads down the
+ * ladder: each finds what those before it have pasted.
  */
 @Tag("stage")
 @ExtendWith(SharedStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class StageTests {
+
+  private static final int PASTES = 80;
 
   private final int number;
   RunningStage stage;
@@ -33,9 +38,11 @@ abstract class StageTests {
   }
 
   @BeforeAll
-  void start(RunningStage shared) {
+  void start(RunningStage shared, Kept kept) {
     stage = shared;
     stage.be(number);
+    kept.mustAllBeThere(stage.frontDoor());
+    kept.paste(stage.frontDoor(), new RealInput().texts(PASTES));
   }
 
   @BeforeEach

@@ -53,6 +53,13 @@ public final class Kept {
     assertThat(together(reads)).hasSize(size());
   }
 
+  /** Reads these texts back by their links. */
+  public static void mustAllBe(Client client, Map<String, String> acknowledged) {
+    var reads = new ArrayList<Callable<Boolean>>();
+    acknowledged.forEach((link, text) -> reads.add(() -> mustBe(client, link, text)));
+    assertThat(together(reads)).isNotEmpty();
+  }
+
   public static boolean mustBe(Client client, String link, String text) {
     var reply = client.get("/p/" + link).mustBe(200);
     // not by AssertJ, which would print both

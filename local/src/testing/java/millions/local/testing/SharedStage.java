@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives test classes the one state directory that all of them share, and the stage that runs in it:
  * a new one costs more than most tests, and two stages at once overload two cores. Each class asks
- * for the rung it needs ({@link RunningStage#be}); what others pasted before is still there.
+ * for the rung it needs ({@link RunningStage#be}); what others pasted before, a {@link Kept}, is
+ * still there.
  */
 public final class SharedStage implements ParameterResolver, AfterTestExecutionCallback {
 
@@ -22,12 +23,13 @@ public final class SharedStage implements ParameterResolver, AfterTestExecutionC
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == RunningStage.class;
+    var type = parameter.getParameter().getType();
+    return type == RunningStage.class || type == Kept.class;
   }
 
   @Override
-  public RunningStage resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return of(context);
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Kept.class ? shared(context).kept : of(context);
   }
 
   /** The stage, whether it runs or not. */
@@ -54,6 +56,7 @@ public final class SharedStage implements ParameterResolver, AfterTestExecutionC
 
     private final Path home = makeHome();
     private final RunningStage stage = new RunningStage(home);
+    private final Kept kept = new Kept();
     private volatile boolean failed;
 
     private static Path makeHome() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import millions.local.process.LeftoverProcesses;
+import millions.local.process.ProcessEnds;
 import millions.local.process.StartFailure;
 import millions.local.state.StateDirectory;
 import org.awaitility.Awaitility;
@@ -50,14 +51,14 @@ class InstallCommandTest {
     var child = child();
     running.interrupt();
     assertItFails();
-    assertThat(child.isAlive()).isFalse();
+    assertThat(ProcessEnds.hasEnded(child)).isTrue();
   }
 
   @Test
   void itsChildIsAmongTheLeftovers() throws IOException {
     var child = child();
     new LeftoverProcesses(state).end();
-    assertThat(child.isAlive()).isFalse();
+    assertThat(ProcessEnds.hasEnded(child)).isTrue();
     assertItFails();
   }
 

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import millions.backing.BackingUnavailable;
 import millions.web.platform.WebConfig;
@@ -20,6 +21,12 @@ import org.jboss.logging.Logger;
 class Jobs {
 
   private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+  /**
+   * After the process began, which ships its access log at whole intervals from then on: so a count
+   * of the same interval finds what was just shipped and not what was shipped the time before.
+   */
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
   private final Scheduler scheduler;
   private final List<SystemJobs> systems;
@@ -47,6 +54,7 @@ class Jobs {
     scheduler
         .newJob(job.name())
         .setInterval(job.every().toString())
+        .setDelayed(FIRST_DELAY.toString())
         .setConcurrentExecution(ConcurrentExecution.SKIP)
         .setTask(execution -> run(job))
         .schedule();
