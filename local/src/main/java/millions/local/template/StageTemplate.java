@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millions.ladder.Stage;
 import millions.ladder.template.Template;
@@ -67,30 +66,9 @@ public final class StageTemplate {
 
   /** The programs its machines run, by their names. */
   public Map<String, ProgramDefinition> programs() {
-    return machines().values().stream()
-        .collect(
-            Collectors.toMap(
-                ProgramDefinition::name,
-                Function.identity(),
-                (one, other) -> {
-                  throw new StartFailure(
-                      "%s cannot be read: two kinds of machines run a program %s"
-                          .formatted(reader.source(), one.name()));
-                },
-                LinkedHashMap::new));
-  }
-
-  /** By the logical id of the machine or launch template. */
-  private Map<String, ProgramDefinition> machines() {
-    var machines = new LinkedHashMap<String, ProgramDefinition>();
-    for (var type : Programs.types()) {
-      reader
-          .each(type, machine -> Map.entry(machine.id(), Programs.of(machine, reader)))
-          .forEach(
-              machine ->
-                  machine.getValue().ifPresent(program -> machines.put(machine.getKey(), program)));
-    }
-    return machines;
+    var programs = new LinkedHashMap<String, ProgramDefinition>();
+    new Machines(reader).programs().forEach(program -> programs.put(program.name(), program));
+    return programs;
   }
 
   /** The program of this name. */
@@ -109,7 +87,7 @@ public final class StageTemplate {
    * Scaling group looks after.
    */
   public Optional<ScalingDefinition> scaling(String program) {
-    var groups = scaled();
+    var groups = new Machines(reader).scaled();
     return reader
         .each(
             Scalings.GROUP,
@@ -119,30 +97,13 @@ public final class StageTemplate {
         .findFirst();
   }
 
-  /** The names of the programs by the logical ids of their Auto Scaling groups. */
-  private Map<String, String> scaled() {
-    var machines = machines();
-    return reader
-        .each(
-            Scalings.GROUP,
-            group ->
-                Map.entry(
-                    group.id(),
-                    group
-                        .referenced("LaunchTemplate", "LaunchTemplateId")
-                        .map(TemplateResource::id)
-                        .orElse("")))
-        .stream()
-        .filter(group -> machines.containsKey(group.getValue()))
-        .collect(Collectors.toMap(Map.Entry::getKey, it -> machines.get(it.getValue()).name()));
-  }
-
   /**
    * What the balancer does, without its targets; a target group is called as the program behind it.
    * Empty when there is no balancer.
    */
   public Optional<ListenerConfiguration> listener() {
-    return new Listeners(reader, new TargetGroups(reader, scaled())).forwarding();
+    return new Listeners(reader, new TargetGroups(reader, new Machines(reader).scaled()))
+        .forwarding();
   }
 
   /** Its SQS queues, dead-letter queues too. */

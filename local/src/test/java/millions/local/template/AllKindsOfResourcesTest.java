@@ -272,4 +272,15 @@ class AllKindsOfResourcesTest {
         .isInstanceOf(StartFailure.class)
         .hasMessage("all-kinds.json has no program web; it has [read-api, worker]");
   }
+
+  @Test
+  void oneProgramOnTwoKindsOfMachinesIsRefused() {
+    var faulty = all();
+    var resources = (ObjectNode) faulty.path("Resources");
+    resources.set("Twin", resources.path("WorkerMachine"));
+
+    assertThatThrownBy(() -> read(faulty).programs())
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("two kinds of machines run a program worker");
+  }
 }
