@@ -152,7 +152,7 @@ class LadderInLocalStackIT {
     settle();
 
     // its own turn to be looked at comes on the way down
-    stage.up(3);
+    stage.climb(3).mustBe(0);
     stage.awaitAllUp();
 
     climbUnderLoad(4);
@@ -188,7 +188,7 @@ class LadderInLocalStackIT {
 
   private void climbUnderLoad(int number) {
     try (var load = new SteadyLoad(stage.frontDoor())) {
-      stage.up(number);
+      stage.climb(number).mustBe(0);
       load.awaitMore(20);
       assertThat(load.failuresSince(Long.MIN_VALUE)).isEmpty();
       Kept.mustAllBe(stage.frontDoor(), load.end());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millions.local.testing.Client;
@@ -232,9 +233,9 @@ class ClimbInPlaceIT {
 
   /** A stage that has just started is not yet as fast as the load is steady. */
   private static void warmUp(SteadyLoad... loads) {
-    for (var load : loads) {
-      load.awaitMore(100);
-    }
+    var waiting =
+        Stream.of(loads).map(load -> CompletableFuture.runAsync(() -> load.awaitMore(100)));
+    waiting.toList().forEach(CompletableFuture::join);
   }
 
   private void mustBeStageThree(SteadyLoad load) {

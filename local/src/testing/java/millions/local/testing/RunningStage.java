@@ -56,8 +56,11 @@ public final class RunningStage {
    * none runs, and climbs where another does. Returns when all of it is up.
    */
   public void be(int stage) {
-    if (!command("status").printed().startsWith("Stage " + stage + " ")) {
+    var now = command("status").printed();
+    if (!now.startsWith("Stage ")) {
       up(stage);
+    } else if (!now.startsWith("Stage " + stage + " ")) {
+      climb(stage).mustBe(0);
     }
     awaitAllUp();
   }
