@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProcessEndsTest {
@@ -26,14 +27,20 @@ class ProcessEndsTest {
   /** The shell becomes a sleep, which does not ask for the exit code of the shell's child. */
   @Test
   void whoIsDeadHasEndedAlsoWhileNobodyAsksForItsExitCode() throws Exception {
-    var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+    var parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
     try {
       var child = ProcessHandle.of(pid(parent)).orElseThrow();
+      Awaitility.await().until(() -> isSleep(parent.toHandle()));
+      child.destroyForcibly();
       assertThat(ProcessEnds.await(List.of(child), LIMIT)).isTrue();
       assertThat(child.isAlive()).as("to Java").isTrue();
     } finally {
       parent.destroyForcibly();
     }
+  }
+
+  private static boolean isSleep(ProcessHandle process) {
+    return process.info().command().filter(path -> !path.endsWith("sh")).isPresent();
   }
 
   private static long pid(Process shell) throws IOException {
