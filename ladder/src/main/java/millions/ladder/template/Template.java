@@ -95,6 +95,21 @@ public final class Template {
   }
 
   /**
+   * The resource that a value refers to, as {@link #referenced}.
+   *
+   * @param path for the error message
+   * @throws UnresolvedValue if it refers to none of this template
+   */
+  public TemplateResource reference(JsonNode node, String... path) {
+    return referenced(node)
+        .orElseThrow(
+            () ->
+                new UnresolvedValue(
+                    "%s is %s, no resource of the template"
+                        .formatted(String.join(".", path), node)));
+  }
+
+  /**
    * A value as text, also where it is joined or encoded ({@code Fn::Base64}, which is not applied).
    *
    * @param deployed what became of a value that the template alone does not give; {@code ?} stands

@@ -39,12 +39,7 @@ public record TemplateResource(
    * @throws UnresolvedValue if it refers to none of this template
    */
   public TemplateResource reference(String... path) {
-    return referenced(path)
-        .orElseThrow(
-            () ->
-                new UnresolvedValue(
-                    "%s is %s, no resource of the template"
-                        .formatted(String.join(".", path), value(path))));
+    return template.reference(value(path), path);
   }
 
   /**

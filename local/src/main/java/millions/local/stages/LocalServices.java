@@ -29,7 +29,7 @@ public final class LocalServices {
 
   /** The web process that is its own front door; when it dies nobody starts it again. */
   Service webOnTheMachine() {
-    return new WebService(context, template.program(WebService.NAME)).onTheMachine();
+    return webService().onTheMachine();
   }
 
   /**
@@ -38,7 +38,11 @@ public final class LocalServices {
    */
   ProcessService web() {
     var count = template.scaling(WebService.NAME).map(ScalingDefinition::desired).orElse(1);
-    return new WebService(context, template.program(WebService.NAME)).behindABalancer(count);
+    return webService().behindABalancer(count);
+  }
+
+  private WebService webService() {
+    return new WebService(context, template.program(WebService.NAME));
   }
 
   /** The database on the web process's own machine: when it dies it is dead. */

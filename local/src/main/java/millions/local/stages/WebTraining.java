@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import millions.ladder.Stage;
 import millions.local.process.JavaCommand;
 import millions.local.process.LocalProcess;
 import millions.local.process.Ports;
@@ -79,7 +80,7 @@ public final class WebTraining {
     settings.put("MILLIONS_CACHE_REDIS_PASSWORD_FILE", password.toString());
     settings.put("MILLIONS_CONTENT_S3_PATH_STYLE", "true");
     settings.put("AWS_ENDPOINT_URL_S3", "http://" + NOBODY);
-    settings.put("AWS_REGION", "us-east-1");
+    settings.put("AWS_REGION", Stage.REGION);
     settings.put("AWS_ACCESS_KEY_ID", "training");
     settings.put("AWS_SECRET_ACCESS_KEY", "training");
     return settings;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import millions.ladder.template.TemplateResource;
-import millions.ladder.template.UnresolvedValue;
 
 /**
  * An S3 bucket of a template.
@@ -62,7 +61,7 @@ public record BucketDefinition(
   }
 
   private static Notification notification(JsonNode told, TemplateResource bucket) {
-    var target = told.has("Queue") ? told.path("Queue") : told.path("Function");
+    var target = told.has("Queue") ? "Queue" : "Function";
     return new Notification(
         TemplateResource.text(told.path("Event"), "Event"),
         told.at("/Filter/S3Key/Rules")
@@ -71,10 +70,6 @@ public record BucketDefinition(
             .map(rule -> rule.path("Value").asText())
             .findFirst()
             .orElse(""),
-        bucket
-            .template()
-            .referenced(target)
-            .map(TemplateResource::id)
-            .orElseThrow(() -> new UnresolvedValue("tells %s of objects".formatted(target))));
+        bucket.template().reference(told.path(target), target).id());
   }
 }

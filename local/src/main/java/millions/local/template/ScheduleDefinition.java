@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import millions.ladder.template.Template;
 import millions.ladder.template.TemplateResource;
-import millions.ladder.template.UnresolvedValue;
 
 /**
  * What a template does again and again: a schedule of EventBridge Scheduler, or a rule of
@@ -72,11 +71,7 @@ public record ScheduleDefinition(
 
   private static Target target(JsonNode target, Template template) {
     return new Target(
-        template
-            .referenced(target.path("Arn"))
-            .map(TemplateResource::id)
-            .orElseThrow(
-                () -> new UnresolvedValue("has the target %s".formatted(target.path("Arn")))),
+        template.reference(target.path("Arn"), "Arn").id(),
         Optional.ofNullable(target.get("Input")).map(JsonNode::asText));
   }
 }

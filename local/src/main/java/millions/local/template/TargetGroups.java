@@ -35,15 +35,12 @@ final class TargetGroups {
    */
   TargetGroups(TemplateReader reader, Map<String, String> programs) {
     var names = new LinkedHashMap<String, String>();
-    reader.each(
-        Scalings.GROUP,
-        machines -> programs.containsKey(machines.id()),
-        machines -> {
-          for (var arn : machines.list("TargetGroupARNs")) {
-            names.put(id(machines, arn), programs.get(machines.id()));
-          }
-          return machines;
-        });
+    reader
+        .each(
+            Scalings.GROUP,
+            machines -> programs.containsKey(machines.id()),
+            machines -> Map.entry(programs.get(machines.id()), targetGroups(machines)))
+        .forEach(entry -> entry.getValue().forEach(group -> names.put(group, entry.getKey())));
     reader
         .each(
             TYPE,
@@ -52,12 +49,11 @@ final class TargetGroups {
         .forEach(group -> groups.put(group.getKey(), group.getValue()));
   }
 
-  private static String id(TemplateResource referring, JsonNode arn) {
-    return referring
-        .template()
-        .referenced(arn)
-        .map(TemplateResource::id)
-        .orElseThrow(() -> new UnresolvedValue("has the target group %s".formatted(arn)));
+  /** The logical ids of the groups that these machines register in. */
+  private static List<String> targetGroups(TemplateResource machines) {
+    return machines.list("TargetGroupARNs").stream()
+        .map(arn -> machines.template().reference(arn, "TargetGroupARNs").id())
+        .toList();
   }
 
   private static TargetGroupConfiguration group(TemplateResource group, String name) {
@@ -116,7 +112,8 @@ final class TargetGroups {
   }
 
   private WeightedTargetGroup weighted(TemplateResource referring, JsonNode group, int weight) {
-    var id = id(referring, group.path("TargetGroupArn"));
+    var arn = group.path("TargetGroupArn");
+    var id = referring.template().reference(arn, "TargetGroupArn").id();
     if (!groups.containsKey(id)) {
       throw new UnresolvedValue(
           "forwards to %s, of which no Auto Scaling group with a program is a target"

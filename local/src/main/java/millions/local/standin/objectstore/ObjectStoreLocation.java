@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import millions.backing.content.ContentStore;
+import millions.ladder.Stage;
 import millions.local.process.JavaCommand;
 import millions.local.service.HealthCheck;
 import millions.local.service.ProcessDefinition;
@@ -50,7 +51,7 @@ public record ObjectStoreLocation(StateDirectory state, Secrets secrets, int por
         "AWS_ENDPOINT_URL_S3",
         "http://127.0.0.1:" + port,
         "AWS_REGION",
-        "us-east-1",
+        Stage.REGION,
         "AWS_ACCESS_KEY_ID",
         "millions",
         "AWS_SECRET_ACCESS_KEY",
