@@ -79,6 +79,15 @@ class ArchitectureTest {
   @Test
   void standInsThatAreProcessesAreNotCalled() {
     noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "millions.local.template..", "millions.local.stages..", "millions.local.run..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("millions.standins..")
+        .because("the balancer's configuration is read, drawn and written, and no more")
+        .check(LOCAL);
+    noClasses()
         .should()
         .dependOnClassesThat(
             resideInAPackage("millions.standins.balancer..")
