@@ -134,6 +134,7 @@ class LadderInLocalStackIT {
   @Order(4)
   void givenLocalStackOutlivesTheStage() {
     stage.be(2);
+    kept.paste(stage.frontDoor(), input.texts(PASTES));
     var bucket = bucket();
     stage.command("down").mustBe(0);
     assertThat(others.answers()).isTrue();
